@@ -7,23 +7,37 @@ with `register(app)`; both are found by looking into their folders.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 import re
-from typing import Any
+from html import escape
+from typing import Any, Final
+from urllib.parse import quote
 
 import flask
-from dash import Dash, dcc, html, page_container
+from dash import Dash, html, page_container, page_registry
 
-from dashboard import callbacks, i18n
+# Private, but it is what Dash's own page router asks: the HTTP status and the page shown then never disagree.
+from dash._pages import _path_to_page
+from flask import Flask, Response, request
+
+from dashboard import callbacks, i18n, security, static
 from dashboard.settings import ASSETS, PACKAGE, Settings, settings
 
-INDEX = """<!DOCTYPE html>
-<html lang="LANG">
+NAME: Final = "smartgrowth"
+ICON: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#08519c" d="M1 10h3v5H1zM6 6h3v9H6z"/>'
+    '<path fill="#bc541a" d="M11 1h3v14h-3z"/></svg>'
+)
+# plotly.js runs after the page is parsed, while Dash already fetches the layout; dcc.Graph takes the Plotly that is there.
+INDEX: Final = """<!DOCTYPE html>
+<html lang="@LANG@">
 <head>
 {%metas%}
 <title>{%title%}</title>
-{%favicon%}
+<link rel="icon" href="data:image/svg+xml,@ICON@">
 {%css%}
+<script defer src="@PLOTLY@"></script>
 </head>
 <body>
 {%app_entry%}
@@ -36,34 +50,77 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
+def _page(path: str) -> dict[str, Any] | None:
+    """The registered page at `path`, None when there is none."""
+    page, _ = _path_to_page(path.strip("/"))
+    return page or None
+
+
+def _language() -> str:
+    asked = request.args.get("lang", i18n.DEFAULT) if flask.has_request_context() else i18n.DEFAULT
+    return asked if asked in i18n.LANGS else i18n.DEFAULT
+
+
 class Observatory(Dash):
-    """Dash whose page names its language and does not tell the world which Python it runs on."""
+    """Dash whose HTML names its language and its page, and does not tell the world which Python it runs on."""
 
     def interpolate_index(self, **parts: Any) -> str:
-        """The HTML of every page: language from ?lang=, the rest from Dash."""
+        """The HTML of every page: language from ?lang=, title of the page, the rest from Dash."""
         parts["config"] = re.sub(r'"python_version":\s*"[^"]*",?\s*', "", parts["config"])
-        asked = flask.request.args.get("lang", i18n.DEFAULT) if flask.has_request_context() else i18n.DEFAULT
-        lang = asked if asked in i18n.LANGS else i18n.DEFAULT
-        return str(super().interpolate_index(**parts)).replace("LANG", lang, 1)
+        page = _page(request.path) if flask.has_request_context() else None
+        title = page["title"] if page else NAME
+        parts["title"] = escape(title() if callable(title) else str(title))
+        return str(super().interpolate_index(**parts)).replace("@LANG@", _language(), 1)
+
+
+def _status_of_unknown_pages(response: Response) -> Response:
+    """Dash answers 200 to every address and shows its not-found page; the status should say so too."""
+    if request.endpoint == "/<path:path>" and response.status_code == 200 and _page(request.path) is None:
+        response.status_code = 404
+    return response
 
 
 def create_app(config: Settings | None = None) -> Dash:
-    """A new, complete app. Several may live in one process (tests do that)."""
+    """A new, complete app, ready before the first request. Several may live in one process (tests do that)."""
     config = config or settings()
+    index = INDEX.replace("@ICON@", quote(ICON)).replace("@PLOTLY@", static.url("plotly.min.js"))
     app = Observatory(
         "dashboard",
+        server=Flask("dashboard", static_folder=None),
         use_pages=True,
         pages_folder=str(PACKAGE / "pages"),
         assets_folder=str(ASSETS),
-        assets_ignore=r".*\.json$",
-        include_pages_meta=False,
-        title="smartgrowth",
+        assets_ignore=r".*\.json$",  # fetched by the map, no scripts
+        external_stylesheets=[static.url("bootstrap.min.css")],
+        include_pages_meta=False,  # would copy the Host header into the page
+        title=NAME,
         update_title=None,
-        index_string=INDEX,
-        suppress_callback_exceptions=True,
+        index_string=index,
+        suppress_callback_exceptions=True,  # ids of a page exist only while it is shown
         add_log_handler=False,
     )
     app.layout = html.Div([page_container])
-    for module in sorted(m.name for m in pkgutil.iter_modules(callbacks.__path__)):
+    for module in sorted(found.name for found in pkgutil.iter_modules(callbacks.__path__)):
         importlib.import_module(f"dashboard.callbacks.{module}").register(app)
+    static.install(app)
+    if importlib.util.find_spec("dashboard.analysis.observatory"):  # until the data layer is there
+        importlib.import_module("dashboard.api").install(app.server)
+    app.server.after_request(_status_of_unknown_pages)
+    security.install(app, config)
+    _complete(app, config)
     return app
+
+
+def _complete(app: Dash, config: Settings) -> None:
+    """Let Dash do now what it leaves to the first request (collecting scripts, its page router's own callback).
+
+    The workers of a server are forked from this one: done here, it is done once for all of them.
+    """
+    host = config.trusted_hosts[0].removeprefix(".")
+    with app.server.test_request_context("/", base_url=f"http://{host}"):
+        app.server.preprocess_request()
+
+
+def pages() -> list[str]:
+    """Paths of all registered pages, in the order of the navigation; known once an app has been created."""
+    return [page["path"] for page in page_registry.values() if not page["module"].endswith("not_found_404")]

@@ -8,6 +8,7 @@ one line: what was found, what is allowed, what to do.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -36,7 +37,9 @@ class BadSettings(ValueError):
 class Settings(BaseSettings):
     """What an operator may change. A list is written with commas."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, env_ignore_empty=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, extra="ignore", frozen=True, env_ignore_empty=True, populate_by_name=True
+    )
 
     host: str = Field(
         "127.0.0.1",
@@ -63,11 +66,19 @@ class Settings(BaseSettings):
         None, description="Address of the published accessibility statement, shown on the accessibility page."
     )
     secret_key: SecretStr | None = Field(
-        None, min_length=32, description="Signs what the server hands out and reads back; at least 32 characters, the same in every process."
+        None,
+        min_length=32,
+        description="Signs what the server hands out and reads back; at least 32 characters, the same in every process.",
     )
-    database_url: str | None = Field(None, description="Where saved scenarios will live. Accepted, without effect in this version.")
-    eurostat_url: str | None = Field(None, description="Base address of Eurostat's API. Accepted, without effect in this version.")
-    statbank_url: str | None = Field(None, description="Base address of StatBank Denmark. Accepted, without effect in this version.")
+    database_url: str | None = Field(
+        None, description="Where saved scenarios will live. Accepted, without effect in this version."
+    )
+    eurostat_url: str | None = Field(
+        None, description="Base address of Eurostat's API. Accepted, without effect in this version."
+    )
+    statbank_url: str | None = Field(
+        None, description="Base address of StatBank Denmark. Accepted, without effect in this version."
+    )
     keep_url: str | None = Field(None, description="Base address of keep.eu. Accepted, without effect in this version.")
 
     @field_validator("trusted_hosts", "frame_ancestors", mode="before")
@@ -118,7 +129,9 @@ def read(environment: Mapping[str, str]) -> Settings:
         if name.startswith(PREFIX) and name not in known and name not in NOT_SETTINGS:
             near = difflib.get_close_matches(name, known, 1)
             hint = f"did you mean {near[0]}? " if near else ""
-            raise BadSettings(f"found the variable {name}, which is no setting; {hint}Allowed: {', '.join(known)}. Rename or unset it.")
+            raise BadSettings(
+                f"found the variable {name}, which is no setting; {hint}Allowed: {', '.join(known)}. Rename or unset it."
+            )
     try:
         return Settings()  # type: ignore[call-arg]  # pydantic reads the environment
     except ValidationError as error:
@@ -134,3 +147,13 @@ def read(environment: Mapping[str, str]) -> Settings:
 def settings() -> Settings:
     """The settings of this process; raises BadSettings."""
     return read(os.environ)
+
+
+@cache
+def asset_url(name: str) -> str:
+    """Address of a file in assets/ that changes whenever its content does, so that browsers keep it for a year.
+
+    Raises FileNotFoundError for a name that assets/ does not have.
+    """
+    digest = hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()
+    return f"/assets/{name}?m={digest[:12]}"
