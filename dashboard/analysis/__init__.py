@@ -1,0 +1,1 @@
+"""Regional science on arrays and frames: aggregation, quotients, growth, proxies."""

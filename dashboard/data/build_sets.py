@@ -1,0 +1,116 @@
+"""Make the embedded sets from the shared source files: ``python -m dashboard.data.build_sets SHARED_DIR [OUT_DIR]``.
+
+The source files themselves are never committed; what is written here is our own tidy schema. ``meta.toml``, ``units.csv``
+and ``regions.csv`` are written by hand and say what to take and what to reject. Figures pass through unchanged.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from dashboard.data import build_facts, checks
+from dashboard.data.reading import EMBEDDED, RawSets, Table, parse_table, read
+from dashboard.data.schema import OBSERVATION_COLUMNS, Finding
+
+COUNTRIES = ("DK", "NO", "SE", "FI", "DE", "NL", "BE", "UK", "PL", "LT", "LV", "EE")
+LABOUR = {
+    "total_employment": "total", "sector_a": "a", "sector_bde": "bde", "sector_c": "c", "sector_f": "f", "sector_g": "g",
+    "sector_h": "h", "sector_i": "i", "sector_jklmnu": "jnu", "sector_opq": "oq", "sector_rst": "rt",
+}  # fmt: skip
+ECONOMY = {"gdp_mio_eur": "gdp_mio_eur", "gdp_eur_hab": "gdp_eur_hab"}
+Row = tuple[str, str, str, str, str]
+
+
+def extract(path: Path, columns: dict[str, str]) -> Iterator[Row]:
+    """Yield (code, year, measure, value, flag) of a wide extract, one row a figure; the value's text loses only ".0"."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            code = row["geo"]
+            if code[:2] not in COUNTRIES or code.endswith("ZZ") or code == "NO0B":
+                continue
+            for column, measure in columns.items():
+                if (cell := row[column]) != "":
+                    yield code, row["year"], measure, plain(cell), ""
+
+
+def plain(cell: str) -> str:
+    """Write a number without exponent, trailing zeros or separators; refuse what is not a number."""
+    value = Decimal(cell)
+    return f"{value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize():f}"
+
+
+def tsv(path: Path, nace: str, age: str) -> Iterator[Row]:
+    """Yield one industry of Eurostat's old bulk format: thousands, years descending, flags after the figure."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        lines = csv.reader(stream, delimiter="\t")
+        years = [cell.strip() for cell in next(lines)[1:]]
+        for key, *cells in lines:
+            _, industry, group, geo = key.split(",")
+            if (industry, group) != (nace, age) or geo[:2] not in COUNTRIES:
+                continue
+            for year, cell in zip(years, cells, strict=True):
+                figure, _, flag = cell.strip().partition(" ")
+                if figure != ":":
+                    yield geo, year, "j", plain(str(Decimal(figure) * 1000)), flag
+                elif flag:
+                    yield geo, year, "j", "", flag
+
+
+def arranged(rows: Iterator[Row], order: tuple[str, ...]) -> str:
+    """Return the rows as CSV text, by code, year and the measures' declared order."""
+    rank = {measure: i for i, measure in enumerate(order)}
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(OBSERVATION_COLUMNS)
+    writer.writerows(sorted(rows, key=lambda row: (row[0], row[1], rank[row[2]])))
+    return buffer.getvalue()
+
+
+def rejected(table: Table, sets: RawSets, name: str) -> tuple[set[str], list[Finding]]:
+    """Check the unfiltered table: every finding must be about a declared reject, and every reject must be found."""
+    meta = sets.meta[name]
+    findings = checks.check_observations(table, meta, checks.UnitTable.of(sets.regions, sets.units))
+    codes = {code for entry in meta.rejected for code in entry.codes}
+    for entry in meta.rejected:
+        for code in entry.codes:
+            seen = {f.rule for f in findings if f.code == code}
+            if missing := set(entry.rules) - seen:
+                raise SystemExit(f"{name}: {code} is declared as rejected for {', '.join(sorted(missing))}, which no longer occurs")
+    return codes, [f for f in findings if f.code not in codes]
+
+
+def main(shared: Path, out: Path = EMBEDDED) -> None:
+    """Write observations.csv of each observation set and the tables of facts; stop at the first undeclared finding."""
+    sets = read(out)
+    with (out / "units.csv").open(encoding="utf-8") as stream:
+        wanted = {row["data_code"] for row in csv.DictReader(stream) if row["set"] == "eurostat_ict"}
+    data = shared / "data"
+    raw = {
+        "eurostat_labour": extract(data / "eurostat_2026" / "labour_nuts2_all_columns.csv", LABOUR),
+        "eurostat_economy": extract(data / "eurostat_2026" / "economy_nuts2_all_columns.csv", ECONOMY),
+        "eurostat_ict": (row for row in tsv(data / "eurostat" / "lfst_r_lfe2en2.tsv", "J", "Y15-64") if row[0] in wanted),
+    }
+    for name, rows in raw.items():
+        order = tuple(tomllib.loads((out / name / "meta.toml").read_text(encoding="utf-8"))["measures"])
+        table = parse_table(arranged(rows, order), f"{name}/source", OBSERVATION_COLUMNS)
+        refused, findings = rejected(table, sets, name)
+        if findings:
+            raise SystemExit("\n".join(str(f) for f in findings[:40]))
+        kept = (row for row in zip(*table.columns.values(), strict=True) if row[0] not in refused)
+        (out / name / "observations.csv").write_text(arranged(kept, order), encoding="utf-8", newline="\n")
+    build_facts.write(shared / "facts", out)
+    text, findings = checks.report(out)
+    print(text)
+    if findings:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *(Path(arg) for arg in sys.argv[2:3]))

@@ -1,0 +1,146 @@
+"""The contract of the embedded sets: which columns a file has, what ``meta.toml`` declares, how a finding is worded.
+
+A set is a folder ``sets/<id>`` with a ``meta.toml`` and CSV files. Observation sets hold one file ``observations.csv``
+with the columns of :data:`OBSERVATION_COLUMNS`; other sets hold the tables of :data:`TABLES`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from dashboard.data.catalogue import Declared, Status, Text
+
+OBSERVATION_COLUMNS = ("code", "year", "measure", "value", "flag")
+UNIT_COLUMNS = ("set", "series", "unit", "data_code", "valid_from", "valid_to", "nuts_vintage")
+REGION_COLUMNS = ("code", "level", "country", "name_da", "name_en")
+TABLES: dict[str, tuple[str, ...]] = {
+    "claims.csv": (
+        "claim", "region", "year", "value", "unit", "definition", "edition", "status", "preferred",
+        "exclude_from_charts", "source_name", "source_url", "note_da", "note_en",
+    ),
+    "growth_reference.csv": ("rate", "percent_per_year", "first_year", "last_year", "kind", "name_da", "name_en", "source_name", "source_url"),
+    "places.csv": ("place", "name", "country", "unit", "nuts3_2024", "urban_rural", "lat", "lon", "region_anchor", "status"),
+}  # fmt: skip
+
+# Gap codes of a panel; "" is a present value.
+GapCode = Literal["", "n_of_m", "not_in_source", "ended", "code_changed", "suppressed", "not_defined", "coverage_change"]
+GAP_CODES: tuple[str, ...] = (
+    "", "n_of_m", "not_in_source", "ended", "code_changed", "suppressed", "not_defined", "coverage_change",
+)  # fmt: skip
+
+
+class Measure(Declared):
+    """A column of figures: its unit, whether only whole numbers occur, and what it is a part of."""
+
+    unit: Literal["persons", "mio_eur", "eur"]
+    integer: bool = True
+    series: Literal["total", "sector"] = "total"
+    part_of: str | None = None
+    watch_coverage: bool = False
+    """A country may not lose regions from one year to the next unless a break is declared."""
+
+
+class Break(Declared):
+    """A declared break in a set: from ``year`` on, figures of ``units`` are not made as before.
+
+    ``units`` are unit codes with ``*`` as wildcard. A survey break may be crossed with a marker; a territory or coverage
+    break may not.
+    """
+
+    year: int
+    units: tuple[str, ...]
+    series: Literal["*", "total", "sector"] = "*"
+    kind: Literal["survey", "territory", "coverage"]
+    crossable: bool
+    note: Text
+    set_id: str = ""
+    """The set the break was declared in; filled in by the store."""
+
+
+class Gap(Declared):
+    """Why units have no figure in some years (default reason: ``not_in_source``)."""
+
+    units: tuple[str, ...]
+    series: Literal["*", "total", "sector"] = "*"
+    first: int
+    last: int
+    reason: Literal["not_in_source", "ended", "code_changed"]
+    note: Text
+
+
+class Rejected(Declared):
+    """Rows of the source that are known to be wrong and are not embedded; ``rules`` are the checks that catch them."""
+
+    codes: tuple[str, ...]
+    first: int
+    last: int
+    rules: tuple[str, ...]
+    note: Text
+
+
+class Expected(Declared):
+    """A finding that is known and accepted, with its reason."""
+
+    rule: str
+    code: str
+    measure: str
+    year: int
+    note: Text
+
+
+class SetMeta(Declared):
+    """Provenance of one set: where from, under which terms, what was done to it, what is known to be wrong with it."""
+
+    id: str
+    source: str
+    licence: str
+    publisher: str
+    table: str
+    retrieved: dt.date
+    vintage: str
+    status: Status
+    first: int | None = None
+    last: int | None = None
+    transformations: tuple[str, ...] = Field(min_length=1)
+    measures: dict[str, Measure] = {}
+    breaks: tuple[Break, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    expected: tuple[Expected, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong with a set: where, what was found, what is allowed, what to do."""
+
+    rule: str
+    file: str
+    row: int | None
+    """Line of the file, counted from 1 with the header; ``None`` when the finding is about the file as a whole."""
+    column: str
+    value: str
+    allowed: str
+    code: str = ""
+    measure: str = ""
+    year: int | None = None
+
+    def __str__(self) -> str:
+        row = "" if self.row is None else f", row {self.row}"
+        return f"{self.file}{row}, column {self.column}: {self.rule}: found {self.value}; allowed: {self.allowed}"
+
+
+class BadData(ValueError):
+    """A set that must not be shown. The message names file, row, column, value and what is allowed."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = tuple(findings)
+        shown = "\n".join(f"  {finding}" for finding in findings[:10])
+        more = f"\n  and {len(findings) - 10} more" if len(findings) > 10 else ""
+        super().__init__(
+            f"{len(findings)} finding{'s' if len(findings) != 1 else ''} in the embedded sets; nothing is shown until they are "
+            f"corrected or declared (run `smartgrowth check`):\n{shown}{more}"
+        )

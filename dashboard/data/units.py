@@ -1,0 +1,108 @@
+"""Map units and countries, and which data codes each is made of in which year.
+
+``units.csv`` is the one table behind this: ``set, series, unit, data_code, valid_from, valid_to, nuts_vintage``. A unit has a
+value in a year only when all its parts of that year have one; a country is a unit like any other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.data.catalogue import Text
+from dashboard.data.reading import Table
+from dashboard.data.schema import Finding
+
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A unit of the product: a map unit (``level`` "region") or a country."""
+
+    code: str
+    name: Text
+    country: str
+    level: Literal["country", "region"]
+    parts: tuple[str, ...]
+    """Data codes that make up the unit today; for a country the regions that have to be present for a total."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """One row of the unit table: ``data_code`` is a part of ``unit`` from ``first`` to ``last`` (years, inclusive)."""
+
+    unit: str
+    data_code: str
+    first: int
+    last: int
+    vintage: str
+
+
+@dataclass(frozen=True)
+class UnitTable:
+    """The unit table, by set and series ("total" or "sector")."""
+
+    regions: dict[str, Region]
+    spans: dict[tuple[str, str], tuple[Span, ...]]
+    findings: tuple[Finding, ...] = field(default=())
+
+    @classmethod
+    def of(cls, regions: Table, units: Table) -> UnitTable:
+        """Arrange the two tables; what does not hold together is in ``findings``."""
+        found: list[Finding] = []
+        spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        known = set(regions.columns["code"])
+        rows = zip(*units.columns.values(), strict=True)
+        for line, (name, series, unit, code, first, last, vintage) in enumerate(rows, start=2):
+            if unit not in known:
+                found.append(Finding("unknown code", units.file, line, "unit", repr(unit), "a code of regions.csv", unit))
+            if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
+                found.append(Finding("validity", units.file, line, "valid_from,valid_to", f"{first},{last}", "two years, the first not later"))
+                continue
+            if series not in ("*", "total", "sector"):
+                found.append(Finding("unknown series", units.file, line, "series", repr(series), "*, total, sector"))
+            for each in ("total", "sector") if series == "*" else (series,):
+                spans[name, each].append(Span(unit, code, int(first), int(last), vintage))
+        return cls(_regions(regions, spans), {key: tuple(value) for key, value in spans.items()}, tuple(found))
+
+    def validity(self, name: str) -> dict[tuple[str, str], frozenset[int]]:
+        """Return the years in which each (data code, series) of a set is the code of some unit."""
+        years: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for (owner, series), spans in self.spans.items():
+            if owner == name:
+                for span in spans:
+                    years[span.data_code, series].update(range(span.first, span.last + 1))
+        return {key: frozenset(value) for key, value in years.items()}
+
+    def membership(self, name: str, series: str, codes: tuple[str, ...], years: tuple[int, ...]) -> tuple[Bools, tuple[str, ...]]:
+        """Return (U, C, Y) true where a code is a part of a unit in a year, and the codes of axis C.
+
+        Codes that the table needs but ``codes`` lacks are added at the end, so that a missing part is counted as missing.
+        """
+        spans = self.spans.get((name, series), ())
+        wanted = dict.fromkeys([*codes, *(span.data_code for span in spans)])
+        code_at = {code: i for i, code in enumerate(wanted)}
+        unit_at = {unit: i for i, unit in enumerate(self.regions)}
+        member = np.zeros((len(unit_at), len(code_at), len(years)), dtype=np.bool_)
+        for span in spans:
+            low, end = max(span.first - years[0], 0), max(span.last - years[0] + 1, 0)
+            member[unit_at[span.unit], code_at[span.data_code], low:end] = True
+        return member, tuple(wanted)
+
+
+def _regions(table: Table, spans: dict[tuple[str, str], list[Span]]) -> dict[str, Region]:
+    """Name every unit; its parts are those of the newest nomenclature, taken from the labour set when it is there."""
+    current: dict[str, dict[str, int]] = defaultdict(dict)
+    for each in spans.values():
+        for span in each:
+            if span.vintage == "2021":
+                current[span.unit].setdefault(span.data_code, 0)
+    regions = {}
+    for code, level, country, da, en in zip(*table.columns.values(), strict=True):
+        regions[code] = Region(code, Text(da=da, en=en), country, "country" if level == "country" else "region", tuple(sorted(current[code])) or (code,))
+    return regions
