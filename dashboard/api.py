@@ -14,8 +14,9 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import flask
@@ -68,22 +69,21 @@ def _names(name: str, allowed: Collection[str], default: Iterable[str]) -> tuple
     return tuple(dict.fromkeys(asked or default))
 
 
-def _years() -> tuple[int, ...]:
+def _years(known: Sequence[int]) -> tuple[int, ...]:
+    """The years of parameter t; `known` are those with figures, ascending: what earliest, latest and no t mean."""
     text = request.args.get("t", "").strip()
-    base = store().observations["year"]
-    first, last = int(base.min()), int(base.max())
-    if text:
-        found = re.fullmatch(r"([0-9]{4}|earliest)(?:\.\.([0-9]{4}|latest))?", text)
-        if not found:
-            raise BadRequest(
-                f"t: found {text[:60]!r}; allowed: a year or a range, such as 2024, 2018..2024 or earliest..latest."
-            )
-        start = first if found[1] == "earliest" else int(found[1])
-        end = start if found[2] is None else last if found[2] == "latest" else int(found[2])
-        if not FIRST <= start <= end <= LAST:
-            raise BadRequest(f"t: found {text!r}; allowed: years from {FIRST} to {LAST}, the earlier one first.")
-        first, last = start, end
-    return tuple(range(first, last + 1))
+    if not text:
+        return tuple(known)
+    found = re.fullmatch(r"([0-9]{4}|earliest)(?:\.\.([0-9]{4}|latest))?", text)
+    if not found:
+        raise BadRequest(
+            f"t: found {text[:60]!r}; allowed: a year or a range, such as 2024, 2018..2024 or earliest..latest."
+        )
+    start = known[0] if found[1] == "earliest" else int(found[1])
+    end = start if found[2] is None else known[-1] if found[2] == "latest" else int(found[2])
+    if not FIRST <= start <= end <= LAST:
+        raise BadRequest(f"t: found {text!r}; allowed: years from {FIRST} to {LAST}, the earlier one first.")
+    return tuple(range(start, end + 1))
 
 
 def wanted() -> Wanted:
@@ -97,7 +97,8 @@ def wanted() -> Wanted:
     indicators = _names("i", known.indicators, ())
     themes = _themes(indicators)
     regions = _names("r", store().regions, store().regions)
-    result = Wanted(indicators, regions, themes, _years())
+    panels = (observatory.panel(slug, theme) for slug in indicators for theme in themes)
+    result = Wanted(indicators, regions, themes, _years(sorted({year for made in panels for year in made.years})))
     cells = math.prod(map(len, (result.indicators, result.regions, result.themes, result.years)))
     if cells > MAX_CELLS:
         raise BadRequest(f"found a request for {cells} values; allowed: {MAX_CELLS}. Name fewer i, r, th or t.")
@@ -208,13 +209,20 @@ def _json(content: object) -> Response:
     return Response(json.dumps(content, ensure_ascii=False), mimetype="application/json")
 
 
+@cache
+def _sizes(_version: str) -> dict[str, int]:
+    """Figures a source contributes; counted once for a version of the data."""
+    return {str(slug): int(count) for slug, count in store().observations["source"].value_counts().items()}
+
+
 def _status() -> Response:
-    known, counts = catalogue(), store().observations["source"].value_counts()
+    """Per source: figures held, whether a newer edition has probably been out for long, and when they were fetched."""
+    known, counts = catalogue(), _sizes(store().version)
     today = dt.datetime.now(dt.UTC).date()
     return _json(
         {
             slug: {
-                "value": int(counts.get(slug, 0)),
+                "value": counts.get(slug, 0),
                 "stale": today - source.retrieved > STALE_AFTER,
                 "as_of": source.retrieved.isoformat(),
             }

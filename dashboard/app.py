@@ -7,7 +7,6 @@ with `register(app)`; both are found by looking into their folders.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import pkgutil
 import re
 from html import escape
@@ -21,7 +20,7 @@ from dash import Dash, html, page_container, page_registry
 from dash._pages import _path_to_page
 from flask import Flask, Response, request
 
-from dashboard import callbacks, i18n, security, static
+from dashboard import api, callbacks, i18n, security, static
 from dashboard.settings import ASSETS, PACKAGE, Settings, settings
 
 NAME: Final = "smartgrowth"
@@ -64,13 +63,14 @@ def _language() -> str:
 class Observatory(Dash):
     """Dash whose HTML names its language and its page, and does not tell the world which Python it runs on."""
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash passes each part by name
         """The HTML of every page: language from ?lang=, title of the page, the rest from Dash."""
         parts["config"] = re.sub(r'"python_version":\s*"[^"]*",?\s*', "", parts["config"])
         page = _page(request.path) if flask.has_request_context() else None
         title = page["title"] if page else NAME
         parts["title"] = escape(title() if callable(title) else str(title))
-        return str(super().interpolate_index(**parts)).replace("@LANG@", _language(), 1)
+        made: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
+        return made.replace("@LANG@", _language(), 1)
 
 
 def _status_of_unknown_pages(response: Response) -> Response:
@@ -86,7 +86,7 @@ def create_app(config: Settings | None = None) -> Dash:
     index = INDEX.replace("@ICON@", quote(ICON)).replace("@PLOTLY@", static.url("plotly.min.js"))
     app = Observatory(
         "dashboard",
-        server=Flask("dashboard", static_folder=None),
+        server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # a Flask app is what Dash documents
         use_pages=True,
         pages_folder=str(PACKAGE / "pages"),
         assets_folder=str(ASSETS),
@@ -94,7 +94,7 @@ def create_app(config: Settings | None = None) -> Dash:
         external_stylesheets=[static.url("bootstrap.min.css")],
         include_pages_meta=False,  # would copy the Host header into the page
         title=NAME,
-        update_title=None,
+        update_title="",
         index_string=index,
         suppress_callback_exceptions=True,  # ids of a page exist only while it is shown
         add_log_handler=False,
@@ -103,8 +103,7 @@ def create_app(config: Settings | None = None) -> Dash:
     for module in sorted(found.name for found in pkgutil.iter_modules(callbacks.__path__)):
         importlib.import_module(f"dashboard.callbacks.{module}").register(app)
     static.install(app)
-    if importlib.util.find_spec("dashboard.analysis.observatory"):  # until the data layer is there
-        importlib.import_module("dashboard.api").install(app.server)
+    api.install(app.server)
     app.server.after_request(_status_of_unknown_pages)
     security.install(app, config)
     _complete(app, config)

@@ -1,0 +1,64 @@
+# run    from a clean clone to a serving app          test   the full suite, browser included
+# check  linters, types, imports, fast tests          bench  how fast, beside plain Dash
+# lock   requirement files from pyproject.toml        bundle the slim plotly.js (needs node and npm)
+.PHONY: run test check bench bundle lock clean
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+LOCKED := --no-deps --require-hashes --only-binary :all:
+# uv installs in a tenth of pip's time; pip knows mirrors that uv was not told about
+INSTALL = $(BIN)/uv pip install -q --python $(BIN)/python $(LOCKED) $(1) || $(PIP) install $(LOCKED) $(1)
+
+run: .venv/.run
+	@$(BIN)/smartgrowth serve
+
+test: .venv/.test
+	@sh .ci/chromium.sh
+	$(BIN)/python -m pytest
+
+check: .venv/.test
+	$(BIN)/ruff check dashboard forecasting tests
+	$(BIN)/ruff format --check dashboard forecasting tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -m "not browser and not slow"
+
+bench: .venv/.test
+	@sh .ci/chromium.sh
+	$(BIN)/python -m tests.bench
+
+bundle: .venv/.run
+	$(BIN)/python -m dashboard.bundle
+
+# ---------------------------------------------------------------- set-up: each step once, again when its file changes
+.venv/bin/python:
+	@sh .ci/venv.sh "$(PYTHON)"
+
+.venv/.run: .venv/bin/python requirements.txt requirements-build.txt pyproject.toml
+	@echo "Installing what smartgrowth needs into .venv (once, about a minute) ..."
+	@$(PIP) install $(LOCKED) -r requirements-build.txt
+	@$(call INSTALL,-r requirements.txt)
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m dashboard.bundle --quiet
+	@touch $@
+
+.venv/.test: .venv/.run requirements-test.txt
+	@echo "Installing what the tests need into .venv ..."
+	@$(call INSTALL,-r requirements-test.txt)
+	@touch $@
+
+# ---------------------------------------------------------------- pins: exact versions with hashes, no host names
+COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+          --no-annotate --quiet $(UPGRADE)
+BUILD_EXTRA = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["build"], sep="\n")
+
+lock:
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(BIN)/python -c '$(BUILD_EXTRA)' | $(COMPILE) - -o requirements-build.txt
+	$(COMPILE) pyproject.toml --extra test --group axe -c requirements.txt -c requirements-build.txt -o requirements-test.txt \
+	    --no-emit-package playwright --no-emit-package pyee --no-emit-package greenlet
+
+clean:
+	rm -rf .venv build
