@@ -7,6 +7,7 @@ key k1: all employment; k2: information, finance and business services (J-N,U); 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -33,13 +34,12 @@ class Proxies:
 
 def base(store: Store) -> float:
     """Return the preferred estimate of full-time equivalents in 2018 (17,600) from the table of claims."""
-    claims = store.claims
-    row = claims[(claims["definition"] == "smart_fte") & (claims["year"] == BASE_YEAR) & claims["preferred"]]
-    return float(row["value"].iloc[0])
+    return store.claim("base_2019_final")
 
 
+@lru_cache(maxsize=4)
 def proxies(store: Store) -> Proxies:
-    """Compute the three keys for Denmark and its regions, from the base year on."""
+    """Compute the three keys for Denmark and its regions, over all years with figures: backwards as well, as an estimate like the rest."""
     years = store.cubes[LABOUR].years
     at = years.index(BASE_YEAR)
     row = list(store.regions).index(COUNTRY)
@@ -48,9 +48,9 @@ def proxies(store: Store) -> Proxies:
     keys = {}
     for name, columns in KEYS.items():
         total = sum((aggregate.sums(store, LABOUR, column).values for column in columns), np.zeros(()))
-        keys[name] = np.where(danish[:, None], level * total[:, at:] / total[row, at], np.nan)
+        keys[name] = np.where(danish[:, None], level * total / total[row, at], np.nan)
     stacked = np.sort(np.stack(list(keys.values())), axis=0)
-    return Proxies(years[at:], keys, stacked[1], stacked[0], stacked[-1])
+    return Proxies(years, keys, stacked[1], stacked[0], stacked[-1])
 
 
 def as_sums(store: Store, values: Floats) -> Sums:

@@ -10,14 +10,14 @@ import csv
 import io
 import sys
 import tomllib
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from dashboard.data import build_facts, checks
 from dashboard.data.reading import EMBEDDED, RawSets, Table, parse_table, read
 from dashboard.data.schema import OBSERVATION_COLUMNS, Finding
+from dashboard.data.units import UnitTable
 
 COUNTRIES = ("DK", "NO", "SE", "FI", "DE", "NL", "BE", "UK", "PL", "LT", "LV", "EE")
 LABOUR = {
@@ -63,26 +63,29 @@ def tsv(path: Path, nace: str, age: str) -> Iterator[Row]:
                     yield geo, year, "j", "", flag
 
 
-def arranged(rows: Iterator[Row], order: tuple[str, ...]) -> str:
+def arranged(rows: Iterable[Row], order: tuple[str, ...]) -> str:
     """Return the rows as CSV text, by code, year and the measures' declared order."""
     rank = {measure: i for i, measure in enumerate(order)}
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(OBSERVATION_COLUMNS)
-    writer.writerows(sorted(rows, key=lambda row: (row[0], row[1], rank[row[2]])))
+    ordered: list[Row] = sorted(rows, key=lambda row: (row[0], row[1], rank[row[2]]))
+    writer.writerows(ordered)
     return buffer.getvalue()
 
 
 def rejected(table: Table, sets: RawSets, name: str) -> tuple[set[str], list[Finding]]:
     """Check the unfiltered table: every finding must be about a declared reject, and every reject must be found."""
     meta = sets.meta[name]
-    findings = checks.check_observations(table, meta, checks.UnitTable.of(sets.regions, sets.units))
+    findings, _ = checks.examine_observations(table, meta, UnitTable.of(sets.regions, sets.units))
     codes = {code for entry in meta.rejected for code in entry.codes}
     for entry in meta.rejected:
         for code in entry.codes:
             seen = {f.rule for f in findings if f.code == code}
             if missing := set(entry.rules) - seen:
-                raise SystemExit(f"{name}: {code} is declared as rejected for {', '.join(sorted(missing))}, which no longer occurs")
+                raise SystemExit(
+                    f"{name}: {code} is declared as rejected for {', '.join(sorted(missing))}, which no longer occurs"
+                )
     return codes, [f for f in findings if f.code not in codes]
 
 
@@ -95,7 +98,9 @@ def main(shared: Path, out: Path = EMBEDDED) -> None:
     raw = {
         "eurostat_labour": extract(data / "eurostat_2026" / "labour_nuts2_all_columns.csv", LABOUR),
         "eurostat_economy": extract(data / "eurostat_2026" / "economy_nuts2_all_columns.csv", ECONOMY),
-        "eurostat_ict": (row for row in tsv(data / "eurostat" / "lfst_r_lfe2en2.tsv", "J", "Y15-64") if row[0] in wanted),
+        "eurostat_ict": (
+            row for row in tsv(data / "eurostat" / "lfst_r_lfe2en2.tsv", "J", "Y15-64") if row[0] in wanted
+        ),
     }
     for name, rows in raw.items():
         order = tuple(tomllib.loads((out / name / "meta.toml").read_text(encoding="utf-8"))["measures"])
@@ -103,7 +108,11 @@ def main(shared: Path, out: Path = EMBEDDED) -> None:
         refused, findings = rejected(table, sets, name)
         if findings:
             raise SystemExit("\n".join(str(f) for f in findings[:40]))
-        kept = (row for row in zip(*table.columns.values(), strict=True) if row[0] not in refused)
+        columns = table.columns
+        every = zip(
+            columns["code"], columns["year"], columns["measure"], columns["value"], columns["flag"], strict=True
+        )
+        kept = (row for row in every if row[0] not in refused)
         (out / name / "observations.csv").write_text(arranged(kept, order), encoding="utf-8", newline="\n")
     build_facts.write(shared / "facts", out)
     text, findings = checks.report(out)

@@ -123,7 +123,9 @@ class Indicator(Declared):
     @model_validator(mode="after")
     def _consistent(self) -> Indicator:
         if (self.aggregate == "weighted") != (self.weight is not None):
-            raise ValueError("weight is given exactly when aggregate is 'weighted' (rates over regions are never plain means)")
+            raise ValueError(
+                "weight is given exactly when aggregate is 'weighted' (rates over regions are never plain means)"
+            )
         if (self.method == "growth") != (self.window is not None):
             raise ValueError("window is given exactly when method is 'growth'")
         if (self.method == "quotient") != (self.reference is not None):
@@ -169,8 +171,11 @@ class Catalogue(Declared):
         return self.themes[slug]
 
 
-def _refer(where: str, word: str, known: dict[str, object] | dict[str, Licence] | dict[str, Unit]
-           | dict[str, Source] | dict[str, Theme]) -> None:
+def _refer(
+    where: str,
+    word: str,
+    known: dict[str, object] | dict[str, Licence] | dict[str, Unit] | dict[str, Source] | dict[str, Theme],
+) -> None:
     if word not in known:
         raise ValueError(f"{where} = {word!r} is not declared.{suggest(word, known)} Declared: {', '.join(known)}")
 

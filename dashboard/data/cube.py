@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from dashboard.data.reading import Table
 from dashboard.data.schema import SetMeta
 
 Floats = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -35,35 +37,57 @@ class Cube:
         return plane
 
 
-def build(table: Table, meta: SetMeta, skip: frozenset[int] = frozenset()) -> Cube:
+@dataclass(frozen=True)
+class Index:
+    """Where each row of a file belongs: positions on the three axes, and the codes of the first."""
+
+    codes: tuple[str, ...]
+    years: tuple[int, ...]
+    code: Positions
+    year: Positions
+    measure: Positions
+
+    def flat(self, measures: int) -> Positions:
+        """Return one number a row; two rows with the same number have the same key."""
+        return (self.code * len(self.years) + self.year) * measures + self.measure
+
+
+def index(columns: dict[str, list[str]], meta: SetMeta) -> Index:
+    """Find the place of every row; every year and measure must be declared (``KeyError`` otherwise)."""
+    codes = tuple(sorted(set(columns["code"])))
+    years = tuple(range(meta.first or 0, (meta.last or 0) + 1))
+    places = (
+        (columns["code"], {code: i for i, code in enumerate(codes)}),
+        (columns["year"], {str(year): i for i, year in enumerate(years)}),
+        (columns["measure"], {measure: i for i, measure in enumerate(meta.measures)}),
+    )
+    code, year, measure = (
+        np.fromiter(map(at.__getitem__, cells), dtype=np.intp, count=len(cells)) for cells, at in places
+    )
+    return Index(codes, years, code, year, measure)
+
+
+def build(table: Table, meta: SetMeta, skip: frozenset[int] = frozenset(), at: Index | None = None) -> Cube:
     """Arrange the cells of ``table``; lines in ``skip`` (already found wrong) are left out.
 
-    Every remaining cell must be a number or empty; the checks see to that before.
+    Every remaining cell must be a number or empty; the checks see to that before and may hand over the index they made.
     """
-    codes = tuple(sorted(set(table.columns["code"])))
-    first, last = meta.first or 0, meta.last or 0
-    years = tuple(range(first, last + 1))
-    measures = tuple(meta.measures)
-    code_at = {code: i for i, code in enumerate(codes)}
-    year_at = {str(year): i for i, year in enumerate(years)}
-    measure_at = {measure: i for i, measure in enumerate(measures)}
-    shape = (len(codes), len(years), len(measures))
-    values = np.full(shape, np.nan)
-    lines = np.zeros(shape, dtype=np.int32)
-    flags = np.full(shape, "", dtype="<U3")
-    suppressed = np.zeros(shape, dtype=np.bool_)
-    columns = table.columns
-    kept = [i for i in range(len(table)) if i + 2 not in skip] if skip else range(len(table))
-    index = (
-        np.fromiter((code_at[columns["code"][i]] for i in kept), dtype=np.intp, count=len(kept)),
-        np.fromiter((year_at[columns["year"][i]] for i in kept), dtype=np.intp, count=len(kept)),
-        np.fromiter((measure_at[columns["measure"][i]] for i in kept), dtype=np.intp, count=len(kept)),
-    )
-    values[index] = np.fromiter((float(columns["value"][i] or "nan") for i in kept), dtype=np.float64, count=len(kept))
-    lines[index] = np.fromiter((i + 2 for i in kept), dtype=np.int32, count=len(kept))
+    columns, lines_of = table.columns, np.arange(2, len(table) + 2, dtype=np.int32)
+    if skip:
+        keep = [line not in skip for line in range(2, len(table) + 2)]
+        columns = {name: list(compress(cells, keep)) for name, cells in columns.items()}
+        lines_of, at = lines_of[keep], None
+    at = at or index(columns, meta)
+    place = (at.code, at.year, at.measure)
+    shape = (len(at.codes), len(at.years), len(meta.measures))
+    values, lines = np.full(shape, np.nan), np.zeros(shape, dtype=np.int32)
+    flags, suppressed = np.full(shape, "", dtype="<U3"), np.zeros(shape, dtype=np.bool_)
+    figures = columns["value"] if "" not in columns["value"] else [cell or "nan" for cell in columns["value"]]
+    values[place] = np.fromiter(map(float, figures), dtype=np.float64, count=len(figures))
+    lines[place] = lines_of
     if any(columns["flag"]):
-        flags[index] = np.array([columns["flag"][i] for i in kept], dtype="<U3")
-        suppressed[index] = np.array([not columns["value"][i] for i in kept], dtype=np.bool_)
+        flags[place] = np.array(columns["flag"], dtype="<U3")
+        suppressed[place] = np.array([not cell for cell in columns["value"]], dtype=np.bool_)
     for array in (values, lines, flags, suppressed):
         array.setflags(write=False)
-    return Cube(codes, years, measures, values, lines, flags, suppressed)
+    return Cube(at.codes, at.years, tuple(meta.measures), values, lines, flags, suppressed)

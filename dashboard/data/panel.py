@@ -49,7 +49,9 @@ class Panel:
             if array is None:
                 continue
             if array.shape != shape:
-                raise ValueError(f"{name} of panel {self.indicator}/{self.theme} has shape {array.shape}; it must be {shape}")
+                raise ValueError(
+                    f"{name} of panel {self.indicator}/{self.theme} has shape {array.shape}; it must be {shape}"
+                )
             array.setflags(write=False)
 
     @cached_property
@@ -59,7 +61,9 @@ class Panel:
     def row(self, region: str) -> int:
         """Return the row of a region; ``KeyError`` names the nearest code when there is none."""
         if region not in self._row:
-            raise KeyError(f"region {region!r} is unknown.{suggest(region, self.regions)} Codes are map units such as DK04 and countries such as DK")
+            raise KeyError(
+                f"region {region!r} is unknown.{suggest(region, self.regions)} Codes are map units such as DK04 and countries such as DK"
+            )
         return self._row[region]
 
     def column(self, year: int) -> int | None:

@@ -41,14 +41,25 @@ class RawSets:
 
 def parse_table(text: str, file: str, wanted: tuple[str, ...]) -> Table:
     """Split CSV text into columns; raise :class:`BadData` when the header or a row's length is not as declared."""
+    width = len(wanted)
+    lines = text.splitlines()
+    if (
+        '"' not in text
+        and lines
+        and tuple(lines[0].split(",")) == wanted
+        and all(line.count(",") == width - 1 for line in lines)
+    ):
+        # twenty thousand plain rows: one split is several times faster than a csv reader, and says the same
+        cells = ",".join(lines[1:]).split(",") if len(lines) > 1 else []
+        return Table(file, {name: cells[i::width] for i, name in enumerate(wanted)})
     rows = list(csv.reader(io.StringIO(text)))
     header = tuple(rows[0]) if rows else ()
     if header != wanted:
         raise BadData([Finding("columns", file, 1, "header", repr(",".join(header)), ",".join(wanted))])
     for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(wanted):
-            raise BadData([Finding("row length", file, number, "all", f"{len(row)} cells", f"{len(wanted)} cells")])
-    body = list(zip(*rows[1:], strict=True)) or [()] * len(wanted)
+        if len(row) != width:
+            raise BadData([Finding("row length", file, number, "all", f"{len(row)} cells", f"{width} cells")])
+    body = list(zip(*rows[1:], strict=True)) or [()] * width
     return Table(file, {name: list(cells) for name, cells in zip(wanted, body, strict=True)})
 
 

@@ -27,7 +27,6 @@ TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Gap codes of a panel; "" is a present value.
-GapCode = Literal["", "n_of_m", "not_in_source", "ended", "code_changed", "suppressed", "not_defined", "coverage_change"]
 GAP_CODES: tuple[str, ...] = (
     "", "n_of_m", "not_in_source", "ended", "code_changed", "suppressed", "not_defined", "coverage_change",
 )  # fmt: skip
@@ -61,7 +60,7 @@ class Break(Declared):
     """The set the break was declared in; filled in by the store."""
 
 
-class Gap(Declared):
+class KnownGap(Declared):
     """Why units have no figure in some years (default reason: ``not_in_source``)."""
 
     units: tuple[str, ...]
@@ -106,9 +105,9 @@ class SetMeta(Declared):
     first: int | None = None
     last: int | None = None
     transformations: tuple[str, ...] = Field(min_length=1)
-    measures: dict[str, Measure] = {}
+    measures: dict[str, Measure] = Field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[KnownGap, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     expected: tuple[Expected, ...] = ()
 

@@ -14,12 +14,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data import catalogue as declared
-from dashboard.data import checks, cube
+from dashboard.data import checks
 from dashboard.data.catalogue import Catalogue
 from dashboard.data.cube import Cube
 from dashboard.data.reading import EMBEDDED, Table, read
 from dashboard.data.schema import BadData, Break, SetMeta
-from dashboard.data.units import Bools, Region, UnitTable
+from dashboard.data.units import Members, Region, UnitTable
 from dashboard.settings import settings
 
 NUMBERS = frozenset({"year", "value", "percent_per_year", "first_year", "last_year", "lat", "lon"})
@@ -68,6 +68,14 @@ class Store:
         """Claims about smart jobs, one row each, with edition, status, ``preferred`` and ``exclude_from_charts``."""
         return self._frames["claims"].copy()
 
+    def claim(self, name: str) -> float:
+        """Return the value of one claim (NaN when it was never measured); ``KeyError`` when there is no such claim."""
+        table = self._tables["claims"].columns
+        at = dict(zip(table["claim"], table["value"], strict=True))
+        if name not in at:
+            raise KeyError(f"claim {name!r} is unknown.{declared.suggest(name, at)} Claims: {', '.join(at)}")
+        return float(at[name] or "nan")
+
     @property
     def growth_reference(self) -> pd.DataFrame:
         """Reference class of realised and claimed growth rates, per cent a year."""
@@ -78,18 +86,17 @@ class Store:
         """Towns with their map unit, NUTS 3 code and coordinates."""
         return self._frames["places"].copy()
 
-    def membership(self, name: str, series: str) -> tuple[Bools, tuple[str, ...]]:
-        """Return (U, C, Y) parts of each unit of a set's series, and the codes of axis C (the same for both series)."""
-        return self._memberships[name, series]
+    def members(self, name: str, series: str) -> Members:
+        """Return the parts of each unit for a set's series ("total" or "sector"), over the years of the set."""
+        return self._members[name, series]
 
     @cached_property
-    def _memberships(self) -> dict[tuple[str, str], tuple[Bools, tuple[str, ...]]]:
-        found = {}
-        for name, data in self.cubes.items():
-            codes = tuple(sorted({s.data_code for (owner, _), spans in self.units.spans.items() if owner == name for s in spans}))
-            for series in ("total", "sector"):
-                found[name, series] = self.units.membership(name, series, codes, data.years)
-        return found
+    def _members(self) -> dict[tuple[str, str], Members]:
+        return {
+            (name, series): self.units.members(name, series, data.years)
+            for name, data in self.cubes.items()
+            for series in ("total", "sector")
+        }
 
 
 def _frame(table: Table) -> pd.DataFrame:
@@ -109,11 +116,10 @@ def load(directory: Path = EMBEDDED, catalogue_path: Path = declared.PATH) -> St
     """Read, check and arrange a sets directory. Raise :class:`BadData` when anything undeclared is wrong with it."""
     known = declared.catalogue() if catalogue_path == declared.PATH else declared.load(catalogue_path)
     raw = read(directory)
-    if findings := checks.check(raw, known):
+    findings, cubes, units = checks.examine(raw, known)
+    if findings:
         raise BadData(findings)
     version = hashlib.sha256(raw.digest + catalogue_path.read_bytes()).hexdigest()[:12]
-    units = UnitTable.of(raw.regions, raw.units)
-    cubes = {name: cube.build(table, raw.meta[name]) for name, table in raw.observations.items()}
     breaks = tuple(b.model_copy(update={"set_id": name}) for name, meta in raw.meta.items() for b in meta.breaks)
     return Store(version, known, units.regions, raw.meta, breaks, cubes, units, raw.tables)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,8 @@ from dashboard.data.reading import Table
 from dashboard.data.schema import Finding
 
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,7 @@ class Region:
     """Data codes that make up the unit today; for a country the regions that have to be present for a total."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """One row of the unit table: ``data_code`` is a part of ``unit`` from ``first`` to ``last`` (years, inclusive)."""
 
     unit: str
@@ -41,6 +42,33 @@ class Span:
     first: int
     last: int
     vintage: str
+
+
+@dataclass(frozen=True)
+class Members:
+    """Parts of all units of a set's series as P (unit, code) pairs, sorted by unit.
+
+    ``codes`` (P,), ``unit`` (P,) row of the unit, ``valid`` (P, Y) whether the code is a part of the unit in a year.
+    """
+
+    size: int
+    codes: tuple[str, ...]
+    unit: Indices
+    valid: Bools
+    units: Indices
+    starts: Indices
+
+    def by_unit(self, pairs: npt.NDArray[np.generic]) -> Floats:
+        """Sum (P, Y) over the parts of each unit to (U, Y)."""
+        total = np.zeros((self.size, pairs.shape[1]))
+        if self.units.size:
+            total[self.units] = np.add.reduceat(pairs.astype(np.float64), self.starts, axis=0)
+        return total
+
+    def rows(self, unit: int) -> slice:
+        """Return the pairs of one unit."""
+        low, high = np.searchsorted(self.unit, [unit, unit + 1])
+        return slice(int(low), int(high))
 
 
 @dataclass(frozen=True)
@@ -60,9 +88,20 @@ class UnitTable:
         rows = zip(*units.columns.values(), strict=True)
         for line, (name, series, unit, code, first, last, vintage) in enumerate(rows, start=2):
             if unit not in known:
-                found.append(Finding("unknown code", units.file, line, "unit", repr(unit), "a code of regions.csv", unit))
+                found.append(
+                    Finding("unknown code", units.file, line, "unit", repr(unit), "a code of regions.csv", unit)
+                )
             if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
-                found.append(Finding("validity", units.file, line, "valid_from,valid_to", f"{first},{last}", "two years, the first not later"))
+                found.append(
+                    Finding(
+                        "validity",
+                        units.file,
+                        line,
+                        "valid_from,valid_to",
+                        f"{first},{last}",
+                        "two years, the first not later",
+                    )
+                )
                 continue
             if series not in ("*", "total", "sector"):
                 found.append(Finding("unknown series", units.file, line, "series", repr(series), "*, total, sector"))
@@ -79,20 +118,23 @@ class UnitTable:
                     years[span.data_code, series].update(range(span.first, span.last + 1))
         return {key: frozenset(value) for key, value in years.items()}
 
-    def membership(self, name: str, series: str, codes: tuple[str, ...], years: tuple[int, ...]) -> tuple[Bools, tuple[str, ...]]:
-        """Return (U, C, Y) true where a code is a part of a unit in a year, and the codes of axis C.
+    def members(self, name: str, series: str, years: tuple[int, ...]) -> Members:
+        """Return which codes make up which unit of a set's series in each of ``years``.
 
-        Codes that the table needs but ``codes`` lacks are added at the end, so that a missing part is counted as missing.
+        The list of (unit, code) pairs is the same for both series of a set, so that they can be compared pair by pair.
         """
-        spans = self.spans.get((name, series), ())
-        wanted = dict.fromkeys([*codes, *(span.data_code for span in spans)])
-        code_at = {code: i for i, code in enumerate(wanted)}
         unit_at = {unit: i for i, unit in enumerate(self.regions)}
-        member = np.zeros((len(unit_at), len(code_at), len(years)), dtype=np.bool_)
-        for span in spans:
+        pairs = sorted(
+            {(unit_at[s.unit], s.data_code) for (owner, _), spans in self.spans.items() if owner == name for s in spans}
+        )
+        pair_at = {pair: i for i, pair in enumerate(pairs)}
+        valid = np.zeros((len(pairs), len(years)), dtype=np.bool_)
+        for span in self.spans.get((name, series), ()):
             low, end = max(span.first - years[0], 0), max(span.last - years[0] + 1, 0)
-            member[unit_at[span.unit], code_at[span.data_code], low:end] = True
-        return member, tuple(wanted)
+            valid[pair_at[unit_at[span.unit], span.data_code], low:end] = True
+        unit = np.array([pair[0] for pair in pairs], dtype=np.intp)
+        units, starts = np.unique(unit, return_index=True)
+        return Members(len(unit_at), tuple(pair[1] for pair in pairs), unit, valid, units, starts)
 
 
 def _regions(table: Table, spans: dict[tuple[str, str], list[Span]]) -> dict[str, Region]:
@@ -104,5 +146,11 @@ def _regions(table: Table, spans: dict[tuple[str, str], list[Span]]) -> dict[str
                 current[span.unit].setdefault(span.data_code, 0)
     regions = {}
     for code, level, country, da, en in zip(*table.columns.values(), strict=True):
-        regions[code] = Region(code, Text(da=da, en=en), country, "country" if level == "country" else "region", tuple(sorted(current[code])) or (code,))
+        regions[code] = Region(
+            code,
+            Text(da=da, en=en),
+            country,
+            "country" if level == "country" else "region",
+            tuple(sorted(current[code])) or (code,),
+        )
     return regions

@@ -1,0 +1,113 @@
+"""Checks of the figures of a set: parts and wholes, copies, factors of a thousand, regions that quietly disappear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dashboard.data.cube import Cube
+from dashboard.data.reading import Table
+from dashboard.data.schema import Finding, SetMeta
+from dashboard.data.units import Bools
+
+JUMP = 200.0
+"""A figure this many times above or below the median of its series is taken for a factor of 1,000."""
+VECTOR = 4
+"""So many figures (or all, when a set has fewer measures) make a vector whose repetition is suspicious."""
+
+
+def check_figures(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:
+    """Yield what is wrong with the figures of one set; cells already refused as text are gaps in ``cube``."""
+    yield from _parts(cube, table, meta)
+    yield from _repeats(cube, table)
+    yield from _jumps(cube, table)
+    yield from _coverage(cube, table, meta)
+
+
+def _finding(rule: str, cube: Cube, table: Table, at: tuple[int, int, int], value: str, allowed: str) -> Finding:
+    c, y, m = at
+    line = int(cube.lines[c, y, m])
+    return Finding(
+        rule, table.file, line or None, "value", value, allowed, cube.codes[c], cube.measures[m], cube.years[y]
+    )
+
+
+def _countries(cube: Cube) -> dict[str, Bools]:
+    """Return for each country the (C,) mask of its codes (the first two letters)."""
+    of = np.array([code[:2] for code in cube.codes])
+    return {str(country): of == country for country in np.unique(of)}
+
+
+def _parts(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:
+    """A part may exceed neither the total of its own region nor the summed totals of its country."""
+    for m, name in enumerate(cube.measures):
+        whole = meta.measures[name].part_of
+        if whole is None:
+            continue
+        parts, totals = cube.measure(name), cube.measure(whole)
+        with np.errstate(invalid="ignore"):
+            above = parts > totals
+        for c, y in np.argwhere(above):
+            found = f"{cube.codes[c]} {cube.years[y]} {name} = {parts[c, y]:.0f}"
+            yield _finding("part > total", cube, table, (c, y, m), found, f"at most its {whole}, {totals[c, y]:.0f}")
+        for country, inside in _countries(cube).items():
+            limit = np.nansum(totals[inside], axis=0)
+            over = inside[:, None] & (np.nan_to_num(parts) > limit) & (limit > 0) & ~above
+            for c, y in np.argwhere(over):
+                found = f"{cube.codes[c]} {cube.years[y]} {name} = {parts[c, y]:.0f}"
+                allowed = f"at most the summed {whole} of {country}, {limit[y]:.0f}"
+                yield _finding("part > country total", cube, table, (c, y, m), found, allowed)
+
+
+def _repeats(cube: Cube, table: Table) -> Iterator[Finding]:
+    """The same vector of several figures three years running was copied, not measured."""
+    if len(cube.measures) < 2:
+        return
+    values = cube.values
+    present = ~np.isnan(values)
+    same = np.all((values[:, 1:] == values[:, :-1]) | ~(present[:, 1:] | present[:, :-1]), axis=2)
+    same &= present[:, 1:].sum(axis=2) >= min(VECTOR, len(cube.measures))
+    runs = same[:, 1:] & same[:, :-1]  # two equal pairs in a row: three years
+    for c in np.flatnonzero(runs.any(axis=1)):
+        first = int(np.argmax(runs[c]))
+        m = int(np.argmax(present[c, first]))
+        found = f"the same figures for {cube.codes[c]} from {cube.years[first]} in at least three years running"
+        yield _finding(
+            "constant vector", cube, table, (int(c), first, m), found, "figures that change from year to year"
+        )
+
+
+def _jumps(cube: Cube, table: Table) -> Iterator[Finding]:
+    """A figure that is hundreds of times the median of its own series was multiplied (or divided) by 1,000."""
+    values = cube.values
+    counts = (~np.isnan(values)).sum(axis=1)
+    ordered = np.sort(np.where(np.isnan(values), np.inf, values), axis=1)
+    middle = np.take_along_axis(ordered, np.maximum((counts - 1) // 2, 0)[:, None, :], axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = values / middle
+    for c, y, m in np.argwhere((ratio >= JUMP) | (ratio <= 1 / JUMP)):
+        found = f"{cube.codes[c]} {cube.years[y]} {cube.measures[m]} = {values[c, y, m]:.0f}"
+        allowed = (
+            f"near the median of its series, {middle[c, 0, m]:.0f} (a factor of {JUMP:.0f} is taken for a wrong unit)"
+        )
+        yield _finding("x1000 jump", cube, table, (c, y, m), found, allowed)
+
+
+def _coverage(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:
+    """A country that has fewer regions than the year before needs a declared break."""
+    declared = {(unit, b.year) for b in meta.breaks if b.kind == "coverage" for unit in b.units}
+    for name in (name for name in cube.measures if meta.measures[name].watch_coverage):
+        present = ~np.isnan(cube.measure(name))
+        for country, inside in _countries(cube).items():
+            count = present[inside].sum(axis=0)
+            for y in np.flatnonzero(count[1:] < count[:-1]) + 1:
+                year = cube.years[y]
+                if (country, year) in declared:
+                    continue
+                lost = ", ".join(cube.codes[c] for c in np.flatnonzero(inside & present[:, y - 1] & ~present[:, y]))
+                found = (
+                    f"{country} has {count[y]} regions in {year} after {count[y - 1]} the year before (missing: {lost})"
+                )
+                allowed = "at least as many, or a break of kind coverage declared in meta.toml"
+                yield Finding("coverage shrunk", table.file, None, name, found, allowed, country, name, year)
