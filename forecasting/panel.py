@@ -8,16 +8,26 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from forecasting import combine, intervals, rules
+from forecasting.intervals import Calibration
 from forecasting.prepare import groups, prepare, scale
 from forecasting.types import FloatArray, Forecast
 
+AT_ONCE = 2000
+"""Rows in one matrix product: what keeps the working memory small and in the cache."""
 
-def forecast(series: Sequence[ArrayLike], horizon: int, level: float | Sequence[float] = 95) -> Forecast:
+
+def forecast(
+    series: Sequence[ArrayLike],
+    horizon: int,
+    level: float | Sequence[float] = 95,
+    calibration: Calibration | None = None,
+) -> Forecast:
     """Forecast every series `horizon` steps ahead, with prediction intervals.
 
     series: one-dimensional arrays in time order, equally spaced, any lengths; NaN marks an unknown step.
     level: per cent, one or several. Each series is forecast on its own: the result for a series does not depend on
     the others, nor on their order. Units of the result are those of the series.
+    calibration: error quantiles of the caller's own panel (`calibrate.own`) in place of the committed table.
     Raises ValueError for a horizon below 1 or a level outside 0..100, TypeError for a series that is not a vector.
     """
     horizon = checked_horizon(horizon)
@@ -28,12 +38,11 @@ def forecast(series: Sequence[ArrayLike], horizon: int, level: float | Sequence[
     mean = np.full((len(ready), horizon), np.nan)
     lower = np.full((len(levels), len(ready), horizon), np.nan)
     upper = lower.copy()
-    for length, members in groups(ready).items():
-        if length == 0:
-            continue
+    table = intervals.default() if calibration is None else calibration
+    for length, members in groups(ready, AT_ONCE):
         y = np.stack([ready[i].values[-length:] for i in members])
         late = np.array([ready[i].late for i in members])
-        centre, low, high = _forecast_equal(y, horizon + int(late.max()), levels)
+        centre, low, high = _forecast_equal(y, horizon + int(late.max()), levels, table)
         steps = late[:, None] + np.arange(horizon)
         rows = np.arange(len(members))[:, None]
         mean[members] = centre[rows, steps]
@@ -52,15 +61,17 @@ def forecast(series: Sequence[ArrayLike], horizon: int, level: float | Sequence[
     )
 
 
-def _forecast_equal(y: FloatArray, horizon: int, levels: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Mean (n, horizon), lower and upper (n_levels, n, horizon) for gap-free rows of equal length."""
+def _forecast_equal(
+    y: FloatArray, horizon: int, levels: FloatArray, calibration: Calibration
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Mean (n, H), lower and upper (n_levels, n, H) for gap-free rows of equal length."""
     unit = scale(y)
     z = y / unit
-    centre, spread = combine.central(z, horizon)
+    centre = combine.centre(z, horizon)
+    reach = intervals.width(z, centre.residual, horizon)
     positive = np.asarray((z > 0).all(axis=1, keepdims=True))
-    centre = np.where(positive, np.maximum(centre, z.min(axis=1, keepdims=True) * 1e-3), centre)
-    low, high = intervals.band(centre, intervals.width(z, spread), levels, positive)
-    return centre * unit, low * unit, high * unit
+    low, high = intervals.band(centre.mean, reach, calibration.at(y.shape[1], levels), positive)
+    return centre.mean * unit, low * unit, high * unit
 
 
 def checked_horizon(horizon: int) -> int:

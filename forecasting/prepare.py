@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,12 +49,18 @@ def prepare(series: ArrayLike) -> Prepared:
     return Prepared(inside, late, gaps)
 
 
-def groups(series: Sequence[Prepared]) -> dict[int, list[int]]:
-    """Positions of the series by the number of observations used, so that each group is one matrix."""
+def groups(series: Sequence[Prepared], at_once: int) -> Iterator[tuple[int, list[int]]]:
+    """Number of observations used and positions of the series that have it, so that each group is one matrix.
+
+    Series without any observation are in no group; larger groups come in parts of `at_once`.
+    """
     found: dict[int, list[int]] = defaultdict(list)
     for position, one in enumerate(series):
-        found[min(one.n, LONGEST)].append(position)
-    return dict(found)
+        if one.n:
+            found[min(one.n, LONGEST)].append(position)
+    for length, members in found.items():
+        for start in range(0, len(members), at_once):
+            yield length, members[start : start + at_once]
 
 
 def scale(y: FloatArray) -> FloatArray:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
 
 Label = Literal["none", "assumption", "very_low", "low", "medium", "full"]
 """How much a forecast rests on, by the number of years known (see `forecasting.rules`)."""
@@ -29,7 +30,7 @@ Note = Literal[
 """Keys of what a reader must be told beside a forecast; the words are the user interface's."""
 
 
-class TooShort(ValueError):  # noqa: N818 - the name reads as what it says: raise TooShort
+class TooShort(ValueError):
     """A named model was asked for with fewer observations than it needs."""
 
 
