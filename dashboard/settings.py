@@ -136,10 +136,10 @@ def read(environment: Mapping[str, str]) -> Settings:
         return Settings()  # type: ignore[call-arg]  # pydantic reads the environment
     except ValidationError as error:
         first = error.errors()[0]
-        where = str(first["loc"][0])
-        name = where if where.isupper() else f"{PREFIX}{where.upper()}"
-        found = "(hidden)" if "secret" in where.lower() else repr(first["input"])
-        allowed = first["msg"].removeprefix("Value error, ")
+        field = str(first["loc"][0]).removeprefix(PREFIX).upper()
+        name = field if field in environment and PREFIX + field not in environment else PREFIX + field
+        found = "(hidden)" if "SECRET" in field else repr(first["input"])
+        allowed = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
         raise BadSettings(f"found {name}={found}; allowed: {allowed}. Correct or unset {name}.") from None
 
 

@@ -1,0 +1,168 @@
+"""Every page of the registry, in Danish and English: draws, asks nobody else, is usable by all."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests import helpers
+from tests.browser.driver import Browser
+
+LANGS = ("da", "en")
+UNKNOWN = "/no-such-page"
+PAGES = helpers.pages()
+every_page = pytest.mark.parametrize("path", [*PAGES, UNKNOWN])
+every_language = pytest.mark.parametrize("lang", LANGS)
+
+# what a keyboard must reach: one radio of a group counts for the group
+CONTROLS = """
+const seen = new Set();
+return [...document.querySelectorAll('a[href],button,select,input,textarea,summary,[tabindex]')].filter(e => {
+  if (e.disabled || e.tabIndex < 0 || !e.checkVisibility({visibilityProperty: true})) return false;
+  if (e.type === 'radio') { const k = 'radio:' + e.name; if (seen.has(k)) return false; seen.add(k); }
+  return true;
+}).map(e => { e.dataset.walk = e.type === 'radio' ? 'radio:' + e.name : String(Math.random()); return [e.dataset.walk, e.outerHTML.slice(0, 120)]; });
+"""
+FOCUSED = """
+const e = document.activeElement;
+if (!e || e === document.body || e === document.documentElement) return null;
+const all = [e, ...(e.labels || []), e.parentElement].filter(Boolean).map(x => getComputedStyle(x));
+const visible = all.some(s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none');
+return [e.type === 'radio' ? 'radio:' + e.name : e.dataset.walk || '?', visible, e.outerHTML.slice(0, 120)];
+"""
+SPACING = """
+const s = document.createElement('style');
+s.textContent = `*:not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }`;
+document.head.append(s);
+"""
+CLIPPED = """
+return [...document.querySelectorAll('main *, header *, footer *')].filter(e => {
+  if (e.closest('svg, .js-plotly-plot') || !e.checkVisibility() || e.clientWidth <= 1 || e.clientHeight <= 1) return false;
+  const s = getComputedStyle(e);
+  const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+  const cut = v => v === 'hidden' || v === 'clip';
+  return own && ((cut(s.overflowX) && e.scrollWidth > e.clientWidth + 1) || (cut(s.overflowY) && e.scrollHeight > e.clientHeight + 1));
+}).map(e => e.outerHTML.slice(0, 160));
+"""
+
+
+def address(path: str, lang: str) -> str:
+    return path if lang == "da" else f"{path}?lang=en"
+
+
+def complaints(browser: Browser, path: str) -> list[str]:
+    """Console messages; the browser always reports the status of an unknown page itself."""
+    return [text for text in browser.complaints() if not (path == UNKNOWN and "404" in text and UNKNOWN in text)]
+
+
+@every_page
+@every_language
+def test_draws_and_asks_nobody_else(browser: Browser, path: str, lang: str):
+    browser.open(address(path, lang))
+    assert browser.js("return document.documentElement.lang") == lang
+    assert browser.js("return document.querySelectorAll('h1').length") == 1
+    assert browser.js("return document.title").strip()
+    for graph in browser.js(
+        "return [...document.querySelectorAll('.dash-graph .main-svg')].map(s => s.querySelectorAll('path,rect,circle').length)"
+    ):
+        assert graph > 0
+    assert complaints(browser, path) == []
+    assert browser.foreign() == []
+    assert all(fetch.status < 400 for fetch in browser.requests() if urlsplit(fetch.url).path != UNKNOWN)
+    assert browser.js("return [document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
+    assert browser.js("return document.querySelectorAll('[data-title^=\"Share\"], .plotlyjsicon').length") == 0
+
+
+@every_page
+@every_language
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing(browser: Browser, path: str, lang: str, width: int):
+    browser.open(address(path, lang), width)
+    assert browser.axe() == []
+
+
+@every_page
+@every_language
+def test_reflows_at_320_pixels(browser: Browser, path: str, lang: str):
+    browser.open(address(path, lang), width=320, height=700)
+    assert browser.js("return document.scrollingElement.scrollWidth") <= 320
+
+
+@every_page
+@every_language
+@pytest.mark.parametrize("width", [1280, 320])
+def test_bears_wider_text_spacing(browser: Browser, path: str, lang: str, width: int):
+    browser.open(address(path, lang), width)
+    browser.js(SPACING)
+    assert browser.js(CLIPPED) == []
+    assert browser.js("return document.scrollingElement.scrollWidth") <= width
+
+
+@every_page
+def test_tab_reaches_every_control_and_shows_where_it_is(browser: Browser, path: str):
+    browser.open(path)
+    browser.js("window.scrollTo(0, 0); document.activeElement.blur()")
+    wanted = dict(browser.js(CONTROLS))
+    assert wanted, "a page without a single link or control"
+    reached: dict[str, bool] = {}
+    for _ in range(len(wanted) * 2 + 30):
+        browser.key("Tab", 9)
+        here = browser.js(FOCUSED)
+        if here is None:
+            if reached:
+                break  # past the last one: the walk ends, nothing traps it
+            continue
+        reached[here[0]] = reached.get(here[0], False) or here[1]
+        assert here[1], f"no visible focus on {here[2]}"
+    else:
+        pytest.fail("the walk does not leave the page: a keyboard trap, or more stops than controls")
+    assert [wanted[name] for name in wanted if name not in reached] == []
+
+
+@every_page
+def test_respects_reduced_motion(browser: Browser, path: str):
+    setting = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", setting)
+    try:
+        browser.open(path)
+        moving = "return [...document.querySelectorAll('body *')].filter(e => !e.closest('svg')).filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01).length"
+        assert browser.js(moving) == 0
+        assert browser.js("return document.getAnimations().length") == 0
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_choice_of_every_select_is_answered(browser: Browser, path: str):
+    """The last option of each select in turn: one callback, small, no complaint."""
+    browser.open(path)
+    boxes = browser.js(
+        "return [...document.querySelectorAll('main select')].filter(e => e.checkVisibility()).map(e => e.id)"
+    )
+    for box in boxes:
+        browser.forget()
+        browser.js(
+            """const e = document.getElementById(arguments[0]); const v = [...e.options].filter(o => !o.disabled).at(-1).value;
+            Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(e, v);
+            e.dispatchEvent(new Event('change', {bubbles: true}));""",
+            box,
+        )
+        browser.wait()
+        updates = [fetch for fetch in browser.requests() if "_dash-update-component" in fetch.url]
+        assert len(updates) <= 1, f"{box}: {len(updates)} callbacks"
+        assert all(fetch.status in {200, 204} for fetch in updates), box
+        assert all(fetch.size <= 10_000 for fetch in updates), f"{box}: {[fetch.size for fetch in updates]} bytes"
+        assert browser.complaints() == []
+        assert browser.foreign() == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_second_visit_is_light(browser: Browser, path: str):
+    browser.open(path)
+    browser.open(path)
+    heavy = sorted(
+        ((fetch.size, fetch.url) for fetch in browser.requests() if not fetch.cached and fetch.size), reverse=True
+    )
+    assert browser.kilobytes() <= 30, heavy[:6]

@@ -1,0 +1,36 @@
+"""What every test may use: one app a session, its in-process client, reproducible hypothesis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from tests import helpers
+
+# derandomised: a red run is red again; no deadline: two busy cores are no property of the code
+hypothesis_settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def app() -> Dash:
+    """The complete app with default settings; read-only, so one for all tests."""
+    return helpers.app()
+
+
+@pytest.fixture
+def client(app: Dash) -> Iterator[FlaskClient]:
+    """In-process client; requests raise nothing, as in production."""
+    app.server.testing = False
+    with app.server.test_client() as ready:
+        yield ready
