@@ -42,17 +42,16 @@ class RawSets:
 def parse_table(text: str, file: str, wanted: tuple[str, ...]) -> Table:
     """Split CSV text into columns; raise :class:`BadData` when the header or a row's length is not as declared."""
     width = len(wanted)
-    lines = text.splitlines()
-    if (
-        '"' not in text
-        and lines
-        and tuple(lines[0].split(",")) == wanted
-        and all(line.count(",") == width - 1 for line in lines)
-    ):
+    lines = text.removesuffix("\n").split("\n")
+    plain = '"' not in text and "\r" not in text and all(line.count(",") == width - 1 for line in lines)
+    if plain and tuple(lines[0].split(",")) == wanted:
         # twenty thousand plain rows: one split is several times faster than a csv reader, and says the same
         cells = ",".join(lines[1:]).split(",") if len(lines) > 1 else []
         return Table(file, {name: cells[i::width] for i, name in enumerate(wanted)})
-    rows = list(csv.reader(io.StringIO(text)))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise BadData([Finding("syntax", file, None, "all", str(error), "comma-separated values")]) from error
     header = tuple(rows[0]) if rows else ()
     if header != wanted:
         raise BadData([Finding("columns", file, 1, "header", repr(",".join(header)), ",".join(wanted))])
