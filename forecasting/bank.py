@@ -83,20 +83,29 @@ FAMILIES: dict[str, Smoothing | Theta] = {
 """The members a family averages over. A parameter of the grid is never tuned to a data set."""
 
 
+SIZES = tuple(members.size for members in FAMILIES.values())
+STARTS = tuple(sum(SIZES[:i]) for i in range(len(SIZES)))
+
+
 @lru_cache(maxsize=512)
-def operators(family: str, length: int, horizon: int) -> Operators:
-    """The matrices of a family for series of one length; kept, because panels repeat their lengths."""
-    members = FAMILIES[family]
+def operators(length: int, horizon: int) -> Operators:
+    """The matrices of all members, family after family, for series of one length; kept, because lengths repeat."""
+    built = [build(members, length, horizon) for members in FAMILIES.values()]
+    found = Operators(np.concatenate([one.residual for one in built]), np.concatenate([one.forecast for one in built]))
+    found.residual.setflags(write=False)
+    found.forecast.setflags(write=False)
+    return found
+
+
+def build(members: Smoothing | Theta, length: int, horizon: int) -> Operators:
+    """The matrices of the given members, with the initial state that fits the data best."""
     if isinstance(members, Smoothing):
         errors, states, ahead, ahead_states = _smoothing(members, length, horizon)
     else:
         errors, states, ahead, ahead_states = _theta(members, length, horizon)
     gram = np.einsum("ptk,ptj->pkj", states, states) + RIDGE * np.eye(states.shape[2])
     initial = -np.linalg.solve(gram, np.einsum("ptk,pts->pks", states, errors))
-    found = Operators(errors + states @ initial, ahead + ahead_states @ initial)
-    found.residual.setflags(write=False)
-    found.forecast.setflags(write=False)
-    return found
+    return Operators(errors + states @ initial, ahead + ahead_states @ initial)
 
 
 _Runs = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
@@ -153,19 +162,21 @@ def _theta(members: Theta, length: int, horizon: int) -> _Runs:
     return errors[..., :length], errors[..., length:], ahead[..., :length], ahead[..., length:]
 
 
-def average(family: str, y: FloatArray, horizon: int) -> tuple[FloatArray, FloatArray]:
-    """The family's path (n, H) for the rows of y (n, T), and its residual variance (n,).
+def averages(y: FloatArray, horizon: int) -> tuple[list[FloatArray], FloatArray]:
+    """The path (n, H) of each family for the rows of y (n, T), and residual variances (n_families, n).
 
     Members are weighted by their likelihood, which for Gaussian errors is SSE ** (-T / 2): an average over the grid
     in place of an optimum, which T points cannot tell from its neighbours. y is expected centred by its last value and
     of a size near one (every member follows a shift and a change of unit; the products stay well conditioned).
     """
-    matrices = operators(family, y.shape[1], horizon)
+    matrices = operators(y.shape[1], horizon)
     members, length, _ = matrices.residual.shape
     residuals = (matrices.residual.reshape(members * length, length) @ y.T).reshape(members, length, -1)
     squares = np.maximum(np.einsum("ptn,ptn->pn", residuals, residuals), EXACT)
-    weight = np.exp(-length / 2.0 * np.log(squares / squares.min(axis=0)))
-    weight /= weight.sum(axis=0)
+    best = np.repeat(np.minimum.reduceat(squares, STARTS), SIZES, axis=0)
+    weight = (best / squares) ** (length / 2.0)
+    weight /= np.repeat(np.add.reduceat(weight, STARTS), SIZES, axis=0)
     ahead = (matrices.forecast.reshape(members * horizon, length) @ y.T).reshape(members, horizon, -1)
-    path = np.einsum("pn,phn->nh", weight, ahead)
-    return path, np.einsum("pn,pn->n", weight, squares) / length
+    ahead *= weight[:, None]
+    paths = np.add.reduceat(ahead, STARTS)
+    return [path.T for path in paths], np.add.reduceat(weight * squares, STARTS) / length

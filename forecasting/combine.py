@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from forecasting import bank
-from forecasting.types import FloatArray
+from forecasting.types import BoolArray, FloatArray
 
 SHORTEST_COMBINED = 3
 """Fewer observations have one change at most: the last value is repeated."""
@@ -36,36 +36,32 @@ def centre(y: FloatArray, horizon: int) -> Centre:
     if length < SHORTEST_COMBINED:
         flat = np.repeat(y[:, -1:], horizon, axis=1)
         return Centre(flat, np.zeros(size))
-    positive = (y > 0).all(axis=1)
-    paths, residual = _paths(y, horizon)
-    evidence = _evidence(y)
-    logged = [path.copy() for path in paths[2:]]
-    if positive.any():
-        seen = np.log(y[positive])
-        for mine, path in zip(logged, _paths(seen, horizon)[0][2:], strict=True):
-            mine[positive] = np.exp(_bounded(path, seen))
-        evidence[positive] = np.maximum(evidence[positive], _evidence(seen))
-    ordered = np.sort(np.stack([*paths, *logged]), axis=0)
+    positive: BoolArray = np.asarray((y > 0).all(axis=1))
+    # where logs do not exist the linear paths stand in, so that both halves of the median say the same
+    seen = np.where(positive[:, None], np.log(np.where(positive[:, None], y, 1.0)), y)
+    both = np.concatenate([y, seen])
+    paths, residual = _paths(both, horizon)
+    logged = np.where(positive[:, None], np.exp(_bounded(paths[2:, size:], seen)), paths[2:, size:])
+    ordered = np.sort(np.concatenate([paths[:, :size], logged]), axis=0)
     middle = len(ordered) // 2
     median = (ordered[middle - 1] + ordered[middle]) / 2.0
-    trendless = (paths[0] + paths[1]) / 2.0
+    trendless = (paths[0, :size] + paths[1, :size]) / 2.0
+    evidence = _evidence(both).reshape(2, size).max(axis=0)
     mean = trendless + evidence[:, None] * (median - trendless)
     lowest = np.where(positive, y.min(axis=1) * np.exp(-FARTHEST), -np.inf)
-    return Centre(np.maximum(mean, lowest[:, None]), residual)
+    return Centre(np.maximum(mean, lowest[:, None]), residual[:size])
 
 
-def _paths(y: FloatArray, horizon: int) -> tuple[list[FloatArray], FloatArray]:
-    """Naive, SES, drift, Holt and Theta paths (n, H) of the rows of y (n, T); residual standard deviations (n,)."""
+def _paths(y: FloatArray, horizon: int) -> tuple[FloatArray, FloatArray]:
+    """Naive, SES, drift, Holt and Theta paths (5, n, H) of the rows of y (n, T); residual standard deviations (n,)."""
     last = y[:, -1:]
     reach = np.abs(y - last).max(axis=1, keepdims=True)
     unit = np.where(reach > 0, reach, 1.0)
     scaled = (y - last) / unit
-    naive = np.zeros((len(y), horizon))
     drift = -scaled[:, :1] / (y.shape[1] - 1) * np.arange(1, horizon + 1)
-    smoothed = [bank.average(family, scaled, horizon) for family in ("ses", "holt", "theta")]
-    paths = [naive, smoothed[0][0], drift, smoothed[1][0], smoothed[2][0]]
-    variance = np.median([one[1] for one in smoothed], axis=0)
-    return [last + unit * path for path in paths], reach[:, 0] * np.sqrt(variance)
+    (ses, holt, theta), variances = bank.averages(scaled, horizon)
+    paths = np.stack([np.zeros_like(drift), ses, drift, holt, theta])
+    return last + unit * paths, reach[:, 0] * np.sqrt(np.sort(variances, axis=0)[1])
 
 
 def _evidence(y: FloatArray) -> FloatArray:
@@ -79,7 +75,7 @@ def _evidence(y: FloatArray) -> FloatArray:
 
 
 def _bounded(path: FloatArray, seen: FloatArray) -> FloatArray:
-    """Log paths (n, H) kept within reach of the logs seen (n, T)."""
+    """Log paths (k, n, H) kept within reach of the logs seen (n, T)."""
     low, high = seen.min(axis=1, keepdims=True), seen.max(axis=1, keepdims=True)
     reach = np.maximum(FARTHEST, 2.0 * (high - low))
     return np.clip(path, low - reach, high + reach)

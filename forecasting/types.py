@@ -23,6 +23,7 @@ Note = Literal[
     "no_better_than_naive",  # rolling-origin error is not below that of repeating the last value
     "no_record",  # too few years to test the forecast on its own past
     "did_not_converge",  # a named model warned about its optimiser
+    "own_band",  # the band is the named model's own; such bands hold less often than they say
     "fell_back",  # a named model could not be estimated: the combination was used
     "residuals_autocorrelated",  # diagnostics: Ljung-Box rejects
     "level_break",  # diagnostics: a step in the level is likely
