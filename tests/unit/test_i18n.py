@@ -1,0 +1,91 @@
+import ast
+import re
+from datetime import date
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import i18n
+from dashboard.settings import PACKAGE
+
+SOURCES = [path for path in PACKAGE.rglob("*.py") if "/_assets/" not in str(path)]
+PLACES = re.compile(r"{(\w+)}")
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 3), st.sampled_from(i18n.LANGS))
+def test_numbers_are_written_as_babel_writes_them(value, decimals, lang):
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    expected = format_decimal(round(value, decimals), format=pattern, locale=i18n.LOCALES[lang])
+    assert i18n.number(value, lang, decimals).replace("\u2212", "-") == expected.replace("\u2212", "-").replace("-0", "0" if not round(value, decimals) else "-0")
+
+
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        (i18n.number(52800, "da"), "52.800"),
+        (i18n.number(52800, "en"), "52,800"),
+        (i18n.number(1234567.84, "da", 1), "1.234.567,8"),
+        (i18n.percent(8.2, "da"), "8,2\u00a0%"),
+        (i18n.percent(8.2, "en"), "8.2%"),
+        (i18n.number(-0.04, "en", 1), "0.0"),
+        (i18n.signed(0.3, "da", 1), "+0,3"),
+        (i18n.signed(-1.2, "en", 1), "\u22121.2"),
+        (i18n.number(float("nan"), "en"), "–"),
+        (i18n.day(date(2025, 6, 12), "da"), "12. juni 2025"),
+        (i18n.day(date(2025, 6, 12), "en"), "12 June 2025"),
+        (i18n.listed(["a", "b", "c"], "da"), "a, b og c"),
+        (i18n.ordinal(22, "en"), "22nd"),
+        (i18n.ordinal(112, "en"), "112th"),
+        (i18n.ordinal(13, "da"), "nummer 13"),
+        (i18n.ordinal(2, "en"), "second"),
+    ],
+)
+def test_written_forms(made, wanted):
+    assert made == wanted
+
+
+def test_danish_names_sort_as_danes_sort_them():
+    names = ["Århus", "Aarhus", "Ålborg", "Østjylland", "Ærø", "Zealand", "Ballerup"]
+    assert sorted(names, key=lambda n: i18n.sort_key(n, "da"))[:4] == ["Ballerup", "Zealand", "Ærø", "Østjylland"]
+    assert sorted(["Ålborg", "Aarhus", "Ærø"], key=lambda n: i18n.sort_key(n, "en")) == ["Aarhus", "Ærø", "Ålborg"]
+
+
+def test_every_text_has_the_same_places_in_both_languages():
+    for key, found in i18n.texts().items():
+        assert set(PLACES.findall(found["da"])) == set(PLACES.findall(found["en"])), key
+        assert found["da"].strip() and found["en"].strip(), key
+
+
+def _strings() -> list[str]:
+    return [node.value for path in SOURCES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+def test_every_text_is_used_and_every_used_text_exists():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    literal = set(_strings())
+    prefixes = {m.rpartition(".")[0] for m in re.findall(r'f"([a-z_]+(?:\.[a-z_]+)*\.)[^"]*{', code)} | {m for m in re.findall(r'f"([a-z_.]+)\.[a-z]*_?{', code)}
+    unused = []
+    for key in i18n.texts():
+        parent, _, leaf = key.rpartition(".")
+        families = parent in prefixes or any(leaf.startswith(p.rpartition(".")[2]) and p.rpartition(".")[0] == parent for p in re.findall(r'f"([a-z_.]+_){', code))
+        if key not in literal and not families and not re.match(r"(privacy|accessibility)\.(title|p\d+)$|lead\.|.*_slim$", key):
+            unused.append(key)
+    assert not unused, f"texts that nothing uses: {unused}"
+    for key in re.findall(r'\bt\(\s*(?:lang|query\.lang|self\.lang),\s*"([a-z0-9_.]+)"', code):
+        assert key in i18n.texts(), f"{key} is used but not declared in texts.toml"
+
+
+def test_pages_hold_no_literal_text():
+    for path in (PACKAGE / "pages").glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, (ast.Module, ast.FunctionDef))}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:
+                assert not re.search(r"[A-Za-zæøåÆØÅ]{2,} [A-Za-zæøå]{2,}", node.value), f"{path.name}: {node.value!r} belongs in texts.toml"
+
+
+def test_a_missing_text_says_where_it_belongs():
+    with pytest.raises(KeyError, match="texts.toml"):
+        i18n.t("da", "no.such.key")
