@@ -21,6 +21,7 @@ from dash._pages import _path_to_page
 from flask import Flask, Response, request
 
 from dashboard import api, callbacks, i18n, security, static
+from dashboard.data.store import store
 from dashboard.settings import ASSETS, PACKAGE, Settings, settings
 
 NAME: Final = "smartgrowth"
@@ -60,12 +61,17 @@ def _language() -> str:
     return asked if asked in i18n.LANGS else i18n.DEFAULT
 
 
+# Scripts that Dash always sends and no page of ours needs: core-js for browsers of 2016, and its retired table.
+SPARED: Final = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/bundle\.)[^"]*"></script>\n?')
+
+
 class Observatory(Dash):
     """Dash whose HTML names its language and its page, and does not tell the world which Python it runs on."""
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash passes each part by name
         """The HTML of every page: language from ?lang=, title of the page, the rest from Dash."""
         parts["config"] = re.sub(r'"python_version":\s*"[^"]*",?\s*', "", parts["config"])
+        parts["scripts"] = SPARED.sub("", parts["scripts"])
         page = _page(request.path) if flask.has_request_context() else None
         title = page["title"] if page else NAME
         parts["title"] = escape(title() if callable(title) else str(title))
@@ -111,10 +117,11 @@ def create_app(config: Settings | None = None) -> Dash:
 
 
 def _complete(app: Dash, config: Settings) -> None:
-    """Let Dash do now what it leaves to the first request (collecting scripts, its page router's own callback).
+    """Do now what would wait for the first request: load and check the data, collect scripts, Dash's own callbacks.
 
-    The workers of a server are forked from this one: done here, it is done once for all of them.
+    A server with wrong data does not start (BadData), and its workers, forked from here, share what is loaded.
     """
+    store()
     host = config.trusted_hosts[0].removeprefix(".")
     with app.server.test_request_context("/", base_url=f"http://{host}"):
         app.server.preprocess_request()
