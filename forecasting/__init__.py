@@ -7,6 +7,7 @@ earlier forecasts turned out, `forecast_with` uses a model chosen by name, `solv
 from __future__ import annotations
 
 from forecasting.backtest import Backtest, backtest, record
+from forecasting.batch import batch
 from forecasting.claims import Claim, solve
 from forecasting.panel import forecast
 from forecasting.registry import forecast_with
@@ -20,6 +21,7 @@ __all__ = [
     "Record",
     "TooShort",
     "backtest",
+    "batch",
     "forecast",
     "forecast_with",
     "model_names",
