@@ -27,6 +27,8 @@ class Parts:
 
     values: Floats
     members: Members
+    doubtful: Bools
+    """(P, Y) figures that are declared to lack sections."""
     reason: Words
     """(U, Y) why a unit has no figure when nothing is present: declared in meta.toml, else ``not_in_source``."""
 
@@ -40,6 +42,8 @@ class Sums:
     need: Ints
     coverage: Ints
     gap: Words
+    doubt: Bools
+    """The figure is a minimum: parts that lack sections are in it."""
 
 
 @lru_cache(maxsize=64)
@@ -53,7 +57,12 @@ def parts(store: Store, name: str, measure: str) -> Parts:
         [cube.measure(measure), np.full((1, len(cube.years)), np.nan)]
     )  # last row: codes without any figure
     values = plane[[row.get(code, -1) for code in members.codes]]
-    return Parts(values, members, reasons(store, name, series))
+    doubtful = np.zeros(values.shape, dtype=np.bool_)
+    for declared in store.meta[name].doubtful:
+        if declared.measure == measure:
+            for pair, code in enumerate(members.codes):
+                doubtful[pair] |= np.isin(cube.years, declared.cells.get(code, ()))
+    return Parts(values, members, doubtful, reasons(store, name, series))
 
 
 @lru_cache(maxsize=16)
@@ -91,35 +100,45 @@ def weights(store: Store) -> Floats:
 
 
 def admit(
-    store: Store, name: str, members: Members, present: Bools, *, partial: bool
-) -> tuple[Bools, Ints, Ints, Ints]:
-    """Decide where a sum may be shown: (U, Y) admitted, have, need, coverage.
+    store: Store, name: str, part: Parts, present: Bools, *, partial: bool
+) -> tuple[Bools, Ints, Ints, Ints, Bools]:
+    """Decide where a sum may be shown: (U, Y) admitted, have, need, coverage, doubt.
 
     ``present`` (P, Y): the parts that have a figure. With ``partial`` a country is admitted when its present parts hold
-    :data:`ENOUGH` of its employment; its coverage id then names the set of parts.
+    :data:`ENOUGH` of its employment. The coverage id names what is in the sum when that is not simply everything: the
+    present parts of a country, and the parts that lack sections unless they hold too little to matter.
     """
+    members = part.members
     inside = members.valid & present
     have, need = members.by_unit(inside).astype(np.int64), members.by_unit(members.valid).astype(np.int64)
     admitted = (have == need) & (need > 0)
     coverage = np.zeros(have.shape, dtype=np.int64)
+    doubt = np.zeros(have.shape, dtype=np.bool_)
     if partial:
         weight = weights(store)
         with np.errstate(invalid="ignore", divide="ignore"):
-            share = members.by_unit(inside * weight) / members.by_unit(members.valid * weight)
-        enough = countries(store)[:, None] & (share >= ENOUGH) & (have > 0) & ~admitted
-        ids: dict[tuple[int, bytes], int] = {}
-        for u, y in np.argwhere(enough):
-            key = (int(u), inside[members.rows(u), y].tobytes())
-            coverage[u, y] = ids.setdefault(key, len(ids) + 1)
+            whole = members.by_unit(members.valid * weight)
+            country = countries(store)[:, None]
+            enough = country & (members.by_unit(inside * weight) / whole >= ENOUGH) & (have > 0) & ~admitted
+            shaky = members.by_unit(inside & part.doubtful) > 0
+            sound = members.by_unit((inside & ~part.doubtful) * weight) / whole
         admitted |= enough
-    return admitted, have, need, territory(store, name, coverage)
+        doubt = admitted & shaky & ~(country & (sound >= ENOUGH))
+        ids: dict[tuple[int, bytes], int] = {}
+        for u, y in np.argwhere(enough | doubt):
+            rows = members.rows(u)
+            lacking = (inside[rows, y] & part.doubtful[rows, y] & doubt[u, y]).tobytes()
+            # which sections a doubtful map unit lacks differs from year to year: it compares with no other year
+            year = b"" if country[u, 0] else bytes([int(y)])
+            coverage[u, y] = ids.setdefault((int(u), inside[rows, y].tobytes() + lacking + year), len(ids) + 1)
+    return admitted, have, need, territory(store, name, coverage), doubt
 
 
 def territory(store: Store, name: str, coverage: Ints) -> Ints:
-    """Give years before an uncrossable break of territory their own coverage id, so that nothing is compared across it."""
+    """Give years before an uncrossable break of territory their own coverage ids, so that nothing is compared across it."""
     years = store.cubes[name].years
-    for number, declared in enumerate(b for b in store.meta[name].breaks if b.kind == "territory"):
-        coverage[matching(store, declared.units), : max(declared.year - years[0], 0)] = -1 - number
+    for number, declared in enumerate((b for b in store.meta[name].breaks if b.kind == "territory"), start=1):
+        coverage[matching(store, declared.units), : max(declared.year - years[0], 0)] -= 1000 * number
     return coverage
 
 
@@ -134,9 +153,11 @@ def sums(store: Store, name: str, measure: str) -> Sums:
     part = parts(store, name, measure)
     present = ~np.isnan(part.values)
     partial = store.meta[name].measures[measure].series == "sector"
-    admitted, have, need, coverage = admit(store, name, part.members, present, partial=partial)
+    admitted, have, need, coverage, doubt = admit(store, name, part, present, partial=partial)
+    if store.meta[name].measures[measure].minimum:
+        doubt = admitted
     total = part.members.by_unit(np.where(part.members.valid & present, part.values, 0.0))
-    made = Sums(np.where(admitted, total, np.nan), have, need, coverage, gaps(admitted, have, part.reason))
-    for array in (made.values, made.have, made.need, made.coverage, made.gap):
+    made = Sums(np.where(admitted, total, np.nan), have, need, coverage, gaps(admitted, have, part.reason), doubt)
+    for array in (made.values, made.have, made.need, made.coverage, made.gap, made.doubt):
         array.setflags(write=False)
     return made

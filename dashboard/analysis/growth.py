@@ -23,4 +23,5 @@ def compound(sums: Sums, window: int) -> Sums:
     first_missing = ~late & np.isnan(start)
     have = np.where(first_missing, sums.have[:, :-window], sums.have[:, window:])
     need = np.where(first_missing, sums.need[:, :-window], sums.need[:, window:])
-    return Sums(rate, have, need, sums.coverage[:, window:], gap)
+    doubt = sums.doubt[:, :-window] | sums.doubt[:, window:]
+    return Sums(rate, have, need, sums.coverage[:, window:], gap, doubt)

@@ -7,7 +7,7 @@ set's only measure. So an indicator of observed figures is added by a declaratio
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,7 +39,8 @@ def _assemble(
     status = np.where(present, declared.status, "").astype("<U10")
     if declared.status == "observed":
         status[present & (sums.need > 1)] = "derived"
-    flags = np.where(present, "" if flag is None else flag, "").astype("<U3")
+    marks = np.char.add("" if flag is None else flag, np.where(sums.doubt, "u", ""))
+    flags = np.where(present, marks, "").astype("<U3")
     return Panel(
         ask.indicator, ask.theme, tuple(ask.data.regions), years, sums.values, sums.gap, sums.have, sums.need,
         np.where(present, sums.coverage, 0), status, flags, declared.unit, declared.source, lower, upper, reference,
@@ -67,7 +68,7 @@ def _observed(ask: Ask) -> Panel:
     if (cube.flags == "").all():
         return _assemble(ask, sums, cube.years, flags)
     flags, gap = _source_flags(ask.data, name, measure, flags, sums)
-    return _assemble(ask, Sums(sums.values, sums.have, sums.need, sums.coverage, gap), cube.years, flags)
+    return _assemble(ask, replace(sums, gap=gap), cube.years, flags)
 
 
 def _source_flags(data: Store, name: str, measure: str, flags: Words, sums: Sums) -> tuple[Words, Words]:

@@ -21,7 +21,7 @@ def theme_share(store: Store, column: str) -> Sums:
     members = theme.members
     alike = members.by_unit(members.valid != total.members.valid) == 0
     both = ~np.isnan(theme.values) & ~np.isnan(total.values)
-    admitted, have, need, coverage = aggregate.admit(store, LABOUR, members, both, partial=True)
+    admitted, have, need, coverage, doubt = aggregate.admit(store, LABOUR, theme, both, partial=True)
     inside = members.valid & both
     above = members.by_unit(np.where(inside, theme.values, 0.0))
     below = members.by_unit(np.where(inside, total.values, 0.0))
@@ -32,13 +32,16 @@ def theme_share(store: Store, column: str) -> Sums:
     values[complete] = part.values[complete] / whole.values[complete] * 100
     have, need = np.where(complete, part.have, have), np.where(complete, part.need, need)
     coverage = np.where(complete, 0, coverage)
+    if store.meta[LABOUR].measures[column].minimum:
+        doubt = ~np.isnan(values)
     # without parts of its own in a year (other codes), the theme's reason counts; else that of the missing total
     reason = np.where(alike | ~(members.by_unit(members.valid) > 0), theme.reason, total.reason)
-    return Sums(values, have, need, coverage, aggregate.gaps(~np.isnan(values), have, reason))
+    return Sums(values, have, need, coverage, aggregate.gaps(~np.isnan(values), have, reason), doubt)
 
 
 def location_quotient(store: Store, column: str) -> tuple[Sums, tuple[str, ...]]:
-    """Location quotient against a constant panel: the map units with a theme share in every year; also returns their codes.
+    """Location quotient against a constant panel: the map units with a sound theme share in every year; also
+    returns their codes.
 
     LQ_rt = (e_rt / E_rt) / (sum_p e_pt / sum_p E_pt), p over the constant panel, the same in every year.
     """
@@ -47,10 +50,12 @@ def location_quotient(store: Store, column: str) -> tuple[Sums, tuple[str, ...]]
     codes = tuple(code for code, inside in zip(store.regions, constant, strict=True) if inside)
     if not codes:
         gap = np.where(share.gap == "", "not_defined", share.gap)
-        return Sums(np.full_like(share.values, np.nan), share.have, share.need, share.coverage, gap), ()
+        return Sums(np.full_like(share.values, np.nan), share.have, share.need, share.coverage, gap, share.doubt), ()
     theme, total = aggregate.sums(store, LABOUR, column), aggregate.sums(store, LABOUR, "total")
     reference = theme.values[constant].sum(axis=0) / total.values[constant].sum(axis=0) * 100
-    return Sums(share.values / reference[None, :], share.have, share.need, share.coverage, share.gap), codes
+    return Sums(
+        share.values / reference[None, :], share.have, share.need, share.coverage, share.gap, share.doubt
+    ), codes
 
 
 def gdp_per_head(store: Store) -> Sums:
@@ -58,11 +63,11 @@ def gdp_per_head(store: Store) -> Sums:
     gdp, head = aggregate.parts(store, ECONOMY, "gdp_mio_eur"), aggregate.parts(store, ECONOMY, "gdp_eur_hab")
     members = gdp.members
     both = ~np.isnan(gdp.values) & ~np.isnan(head.values)
-    admitted, have, need, coverage = aggregate.admit(store, ECONOMY, members, both, partial=False)
+    admitted, have, need, coverage, doubt = aggregate.admit(store, ECONOMY, gdp, both, partial=False)
     inside = members.valid & both
     with np.errstate(invalid="ignore", divide="ignore"):
         output, people = np.where(inside, gdp.values * 1e6, 0.0), np.where(inside, gdp.values * 1e6 / head.values, 0.0)
         weighted = members.by_unit(output) / members.by_unit(people)
     single = members.by_unit(np.where(inside, head.values, 0.0))
     values = np.where(admitted, np.where(need == 1, single, weighted), np.nan)
-    return Sums(values, have, need, coverage, aggregate.gaps(admitted, have, head.reason))
+    return Sums(values, have, need, coverage, aggregate.gaps(admitted, have, head.reason), doubt)

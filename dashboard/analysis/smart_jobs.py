@@ -58,4 +58,11 @@ def as_sums(store: Store, values: Floats) -> Sums:
     total = aggregate.sums(store, LABOUR, "total")
     shift = total.values.shape[1] - values.shape[1]
     gap = np.where(np.isnan(values), "not_defined", "").astype("<U15")
-    return Sums(values, total.have[:, shift:], total.need[:, shift:], np.zeros(values.shape, dtype=np.int64), gap)
+    return Sums(
+        values,
+        total.have[:, shift:],
+        total.need[:, shift:],
+        np.zeros(values.shape, dtype=np.int64),
+        gap,
+        np.zeros(values.shape, dtype=np.bool_),
+    )

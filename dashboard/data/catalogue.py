@@ -85,6 +85,8 @@ class Theme(Declared):
     nace: str | None = None
     column: str | None = None
     proxy: bool
+    caveat: Text | None = None
+    """What must be said of every figure of the series."""
 
     @model_validator(mode="after")
     def _series_complete(self) -> Theme:
@@ -141,6 +143,8 @@ class Catalogue(Declared):
     units: dict[str, Unit]
     themes: dict[str, Theme]
     groups: dict[str, Group]
+    flags: dict[str, Text]
+    """What a letter in a flag means."""
     indicators: dict[str, Indicator]
 
     @model_validator(mode="after")

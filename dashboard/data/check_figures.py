@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dashboard.data.cube import Cube
+from dashboard.data.cube import Cube, Floats
 from dashboard.data.reading import Table
 from dashboard.data.schema import Finding, SetMeta
 from dashboard.data.units import Bools
 
 JUMP = 200.0
 """A figure this many times above or below the median of its series is taken for a factor of 1,000."""
+SHRUNK = 0.75
+"""A composite group below this part of what its region and the year lead to expect lacks sections."""
 VECTOR = 4
 """So many figures (or all, when a set has fewer measures) make a vector whose repetition is suspicious."""
 
@@ -22,6 +24,7 @@ def check_figures(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:
     yield from _parts(cube, table, meta)
     yield from _repeats(cube, table)
     yield from _jumps(cube, table)
+    yield from _shrunk(cube, table, meta)
     yield from _coverage(cube, table, meta)
 
 
@@ -92,6 +95,40 @@ def _jumps(cube: Cube, table: Table) -> Iterator[Finding]:
             f"near the median of its series, {middle[c, 0, m]:.0f} (a factor of {JUMP:.0f} is taken for a wrong unit)"
         )
         yield _finding("x1000 jump", cube, table, (c, y, m), found, allowed)
+
+
+def _shrunk(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:
+    """A sum of sections in which held-back ones count as zero falls far below the region's usual share of its total.
+
+    Expected share of a region and year: the region's median over the years times the year's median deviation from it.
+    """
+    known = {(code, year, d.measure) for d in meta.doubtful for code, years in d.cells.items() for year in years}
+    for m, name in enumerate(cube.measures):
+        declared = meta.measures[name]
+        if not declared.composite or declared.minimum or declared.part_of is None:
+            continue
+        share = cube.measure(name) / cube.measure(declared.part_of)
+        usual = _median(share, axis=1)[:, None]
+        expected = usual * _median(share / usual, axis=0)[None, :]
+        with np.errstate(invalid="ignore"):
+            low = share < SHRUNK * expected
+        for c, y in np.argwhere(low):
+            if (cube.codes[c], cube.years[y], name) not in known:
+                found = f"{cube.codes[c]} {cube.years[y]} {name} = {share[c, y]:.1%} of its {declared.part_of}"
+                allowed = f"about {expected[c, y]:.1%}, or declared as doubtful in meta.toml"
+                yield _finding("group shrunk", cube, table, (c, y, m), found, allowed)
+
+
+def _median(values: Floats, axis: int) -> Floats:
+    """Return the median without gaps; NaN where there is nothing (numpy warns about that)."""
+    ordered = np.sort(values, axis=axis)  # NaN last
+    count = (~np.isnan(values)).sum(axis=axis)
+    low, high = (np.expand_dims(np.maximum(at, 0), axis) for at in ((count - 1) // 2, count // 2))
+    middle = (
+        np.take_along_axis(ordered, low, axis)
+        + np.take_along_axis(ordered, np.minimum(high, values.shape[axis] - 1), axis)
+    ) / 2
+    return np.where(count > 0, middle.squeeze(axis), np.nan)
 
 
 def _coverage(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:

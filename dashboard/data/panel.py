@@ -21,7 +21,8 @@ class Panel:
 
     ``values`` NaN = gap; ``gap`` why ("" where a value is present); ``have``/``need`` parts present and needed;
     ``coverage`` 0 = complete on today's territory, else an id of the parts in the sum (equal ids compare, others do not);
-    ``status`` how the value came about ("" at gaps); ``flag`` "b" in a survey break year, else the source's flag;
+    ``status`` how the value came about ("" at gaps); ``flag`` letters: "b" survey break, "u" a minimum (sections
+    held back by the source count as zero) or the source's own mark for uncertain;
     ``lower``/``upper`` range of proxies; ``reference_regions`` the constant panel of a location quotient.
     """
 

@@ -39,6 +39,10 @@ class Measure(Declared):
     integer: bool = True
     series: Literal["total", "sector"] = "total"
     part_of: str | None = None
+    composite: bool = False
+    """The source made it as a sum of sections in which held-back sections count as zero: it may be too low."""
+    minimum: bool = False
+    """So many sections are held back that every figure is a minimum."""
     watch_coverage: bool = False
     """A country may not lose regions from one year to the next unless a break is declared."""
 
@@ -81,6 +85,15 @@ class Rejected(Declared):
     note: Text
 
 
+class Doubtful(Declared):
+    """Figures of a composite measure that are known to lack sections: shown as a minimum, never compared with others."""
+
+    measure: str
+    cells: dict[str, tuple[int, ...]]
+    """Years by data code."""
+    note: Text
+
+
 class Expected(Declared):
     """A finding that is known and accepted, with its reason."""
 
@@ -109,6 +122,7 @@ class SetMeta(Declared):
     breaks: tuple[Break, ...] = ()
     gaps: tuple[KnownGap, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
     expected: tuple[Expected, ...] = ()
 
 

@@ -90,7 +90,7 @@ def test_growth_brings_the_start_to_the_end(series: list[int | None], broken: in
     coverage[0, :broken] = 1
     parts = np.ones(values.shape, dtype=np.int64)
     gap = np.where(np.isnan(values), "not_in_source", "").astype("<U15")
-    made = growth.compound(Sums(values, parts, parts, coverage, gap), 5)
+    made = growth.compound(Sums(values, parts, parts, coverage, gap, np.zeros(values.shape, dtype=np.bool_)), 5)
     for y, rate in enumerate(made.values[0]):
         start, end = values[0, y], values[0, y + 5]
         if np.isnan(rate):

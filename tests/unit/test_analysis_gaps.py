@@ -97,6 +97,26 @@ def test_rows_of_proxies_carry_their_range_and_gaps_their_reason() -> None:
     assert ("gdp_per_head", "NL", 2024) not in frame.index, "outside the years of the series"
 
 
+def test_sums_that_lack_sections_are_minimums_and_compare_with_nothing() -> None:
+    made = panel("employment", "ict_data")
+    for region, year in (("NO02", 2018), ("DED", 2020), ("UKD1", 2010)):
+        assert made.flag[made.row(region), made.column(year)] == "u"
+        assert not made.comparable(region, year, year + 1 if region != "DED" else 2019)
+    assert made.comparable("NO02", 2016, 2021)
+    assert made.flag[made.row("DK04"), made.column(2024)] == ""
+    assert not set(panel("location_quotient", "ict_data").reference_regions) & {"DED", "NO02"}
+    growth = panel("employment_growth", "ict_data")
+    assert growth.gap[growth.row("NO02"), growth.column(2023)] == "coverage_change"
+
+
+def test_the_thin_group_is_a_minimum_throughout() -> None:
+    made = panel("employment", "energy_environment")
+    present = made.gap == ""
+    assert all("u" in flag for flag in made.flag[present])
+    assert made.flag[made.row("DK04"), made.column(2021)] == "bu"
+    assert made.comparable("DK04", 2018, 2024)
+
+
 def test_partial_coverage_shows_in_the_flag() -> None:
     frame = rows(["employment"], ["DE"], ["ict_data"], [2015, 2022])
     assert frame["flag"].tolist() == ["37 of 38 regions", "36 of 38 regions"]

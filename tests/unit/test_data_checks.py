@@ -101,6 +101,7 @@ def test_block_like_pl12_is_refused(sets: Path) -> None:
         (append("DK04,2007,h,26113,"), "unknown year", "'2007'", "2014 to 2024"),
         (append("DK04,2024,q,26113,"), "unknown measure", "'q'", "total, f, h, jnu, oq"),
         (append("DK04,2024,h,26113,z"), "unknown flag", "'z'", "letters of Eurostat's flags"),
+        (swap("DK04,2024,jnu,", "60000"), "group shrunk", "DK04 2024 jnu = 9.0% of its total", "declared as doubtful"),
         (drop("DK05,2024,total"), "coverage shrunk", "DK has 4 regions in 2024 after 5", "declared in meta.toml"),
     ],
 )
