@@ -1,0 +1,81 @@
+// Buttons that need no server: copy the sentence or the link, download a picture, go to a page without loading it anew.
+// A button says what it does in data-act; one listener for all, so that no inline script is needed.
+(function () {
+  "use strict";
+
+  function say(button) {
+    const live = document.getElementById("live") || document.body.appendChild(Object.assign(document.createElement("div"), { id: "live" }));
+    live.setAttribute("role", "status");
+    live.className = "visually-hidden";
+    live.textContent = "";
+    setTimeout(() => { live.textContent = button.textContent + ": " + button.dataset.done; }, 30);
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 1600);
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch (refused) { // no clipboard without https: the old way
+      const box = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.appendChild(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+    }
+  }
+
+  const acts = {
+    copy: (button) => copy(document.getElementById(button.dataset.graph + "-summary").textContent).then(() => say(button)),
+    link: (button) => copy(location.href).then(() => say(button)),
+    png: (button) => picture(button, "png"),
+    svg: (button) => picture(button, "svg"),
+    open: (link) => {
+      const target = document.getElementById(link.hash.slice(1));
+      target.open = true;
+      target.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+      (target.querySelector("summary") || target).focus({ preventScroll: true });
+    },
+  };
+
+  // title, subtitle and source are part of the figure, so any size keeps them
+  function picture(button, format) {
+    const graph = document.querySelector("#" + button.dataset.graph + " .js-plotly-plot");
+    const { width, height } = graph.getBoundingClientRect();
+    return window.Plotly.downloadImage(graph, { format, filename: button.dataset.name, width: Math.max(width, 640), height, scale: format === "png" ? 2 : 1 })
+      .then(() => say(button));
+  }
+
+  function go(link) {
+    history.pushState(null, "", link.href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.scrollTo(0, 0);
+  }
+
+  document.addEventListener("click", (event) => {
+    const acting = event.target.closest("[data-act]");
+    if (acting && acts[acting.dataset.act]) {
+      if (acting.tagName === "A") { event.preventDefault(); }
+      acts[acting.dataset.act](acting);
+      return;
+    }
+    const link = event.target.closest("a.carry, a.go");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      go(link);
+    }
+  });
+
+  // the page's own title and language, whenever the router has put another page in
+  let shown = "";
+  function name() {
+    const main = document.getElementById("main");
+    if (!main) { return; }
+    document.documentElement.lang = main.dataset.lang;
+    if (document.title !== main.dataset.title) { document.title = main.dataset.title; }
+    const page = location.pathname + main.dataset.lang;
+    if (shown && shown !== page) { main.focus({ preventScroll: true }); }
+    shown = page;
+  }
+  new MutationObserver(name).observe(document.documentElement, { childList: true, subtree: true });
+})();

@@ -1,0 +1,116 @@
+// What the browser does itself: the address, the chosen regions, the tables and the width class. Called by Dash as
+// clientside callbacks (see dashboard/callbacks/shared.py); nothing here knows figures or texts.
+(function () {
+  "use strict";
+  const none = () => window.dash_clientside.no_update;
+  const MOST = 12;
+
+  const address = {
+    // pushState, so that Back undoes a choice; the pages router does not notice and keeps the page as it is
+    write(search) {
+      const wanted = location.pathname + search;
+      if (location.pathname + location.search !== wanted && address.started) {
+        history.pushState(null, "", wanted);
+      }
+      address.started = true;
+      document.querySelectorAll("a.carry").forEach((link) => {
+        const url = new URL(link.href, location.href);
+        const lang = link.dataset.lang;
+        const params = new URLSearchParams(search);
+        if (lang) { params.delete("lang"); if (lang !== "da") { params.set("lang", lang); } }
+        const text = params.toString().replaceAll("%2C", ",");
+        link.setAttribute("href", url.pathname + (text ? "?" + text : ""));
+      });
+      return none();
+    },
+    started: false,
+  };
+
+  function clicked(data) {
+    const point = data && data.points && data.points[0];
+    return point ? point.location || point.customdata : undefined;
+  }
+
+  const regions = {
+    // inputs: n_clicks of the chips, text of the add box, clickData of each graph, then the list and name -> code
+    choose(...given) {
+      const [list, names] = given.slice(-2);
+      const cause = window.dash_clientside.callback_context.triggered[0];
+      if (!cause || cause.value === null || cause.value === undefined) { return [none(), none()]; }
+      const [id, property] = [cause.prop_id.slice(0, cause.prop_id.lastIndexOf(".")), cause.prop_id.split(".").pop()];
+      let next = list.slice();
+      if (property === "n_clicks") {
+        if (!cause.value) { return [none(), none()]; }
+        next = next.filter((code) => code !== JSON.parse(id).code);
+        regions.refocus(id);
+        return [next, none()];
+      }
+      const code = property === "clickData" ? clicked(cause.value) : names[cause.value] || regions.guess(cause.value, names);
+      if (!code || !Object.values(names).includes(code)) { return [none(), none()]; }
+      if (property === "clickData" && next[0] === code) {
+        next = next.slice(1);
+      } else {
+        next = [code, ...next.filter((other) => other !== code)].slice(0, MOST);
+      }
+      return [next, property === "value" ? "" : none()];
+    },
+    // a name typed without its country, or the first that begins with what was typed
+    guess(text, names) {
+      const plain = (word) => word.toLocaleLowerCase().replaceAll("aa", "å").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+      const wanted = plain((text || "").trim());
+      if (wanted.length < 2) { return undefined; }
+      const found = Object.keys(names).find((name) => plain(name).startsWith(wanted));
+      return found && names[found];
+    },
+    // the chip is gone: keyboard users go on in the add box rather than at the top of the page
+    refocus(id) {
+      const box = document.getElementById(JSON.parse(id).chip + "-add");
+      if (box) { setTimeout(() => box.focus(), 60); }
+    },
+  };
+
+  const tables = {
+    draw(data, target) {
+      const place = document.getElementById(target);
+      if (!place || !data) { return none(); }
+      const make = (tag, text, side) => {
+        const cell = document.createElement(tag);
+        cell.textContent = text;
+        if (side) { cell.className = "num"; }
+        return cell;
+      };
+      const number = (i) => i >= data.numeric && i < data.columns.length - 1;
+      const table = document.createElement("table");
+      table.className = "table table-sm";
+      table.appendChild(make("caption", data.caption));
+      const head = table.createTHead().insertRow();
+      data.columns.forEach((name, i) => { const th = make("th", name, number(i)); th.scope = "col"; head.appendChild(th); });
+      const body = table.createTBody();
+      data.rows.forEach((row) => {
+        const line = body.insertRow();
+        row.forEach((text, i) => {
+          const cell = make(i ? "td" : "th", text, number(i));
+          if (!i) { cell.scope = "row"; }
+          line.appendChild(cell);
+        });
+      });
+      place.replaceChildren(table);
+      return none();
+    },
+  };
+
+  const NARROW = window.matchMedia("(max-width: 767px)");
+  const width = {
+    target: null,
+    watch(_, narrow) {
+      const id = window.dash_clientside.callback_context.outputs_list.id;
+      width.target = id;
+      return NARROW.matches === Boolean(narrow) ? none() : NARROW.matches;
+    },
+  };
+  NARROW.addEventListener("change", () => {
+    if (width.target && document.getElementById("main")) { window.dash_clientside.set_props(width.target, { data: NARROW.matches }); }
+  });
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { address, regions, tables, width });
+})();

@@ -1,0 +1,1 @@
+"""Wiring, one file a page: `register(app)` ties controls, views and components together."""

@@ -1,0 +1,301 @@
+"""Pieces that pages are made of: the shell, the filter sentence, number cards, and a chart with its words and its table.
+
+Everything here turns a ViewModel into Dash components; nothing computes. Buttons carry `data-act`: assets/actions.js does
+what they say (download, copy, go), so that no server call is needed and the content policy stays strict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import dash
+import dash_bootstrap_components as dbc
+from dash import dcc, html, no_update
+from dash.development.base_component import Component
+from flask import has_request_context, request
+
+from dashboard import i18n, ids
+from dashboard.figures.theme import config
+from dashboard.i18n import t
+from dashboard.query import Notice, Query, from_params, known
+from dashboard.settings import settings
+from dashboard.views.controls import all_regions
+from dashboard.views.model import Chart, Choice, Kpi, Table, ViewModel
+
+Children = list[Any]
+
+
+def attrs(**values: Any) -> dict[str, Any]:
+    """`aria_label="x"` as the attribute `aria-label`; what is None is left out."""
+    return {name.replace("_", "-"): value for name, value in values.items() if value is not None}
+
+
+def page_query(params: dict[str, Any]) -> tuple[Query, tuple[Notice, ...], bool]:
+    """The state that an address asks for, what was repaired, and whether a phone asks (the browser corrects that by its width)."""
+    query, notices = from_params(params, known())
+    narrow = has_request_context() and "Mobi" in request.headers.get("User-Agent", "")
+    return query, notices, narrow
+
+
+def shell(query: Query, path: str, children: Children, *, title: str) -> html.Div:
+    """The whole page: skip link, header with navigation and language, main, footer. Links carry the state along."""
+    lang = query.lang
+    return html.Div(
+        [
+            html.A(t(lang, "shell.skip"), href=f"#{ids.Shell.MAIN}", className="skip"),
+            html.Header(
+                [
+                    html.A(
+                        ["smart", html.Span("growth")],
+                        href="/" + query.search(),
+                        className="brand carry",
+                        **attrs(aria_label=t(lang, "shell.home")),
+                    ),
+                    _nav(query, path, "nav"),
+                    _languages(query, path),
+                ],
+                className="top",
+            ),
+            html.Main(
+                [*children],
+                id=ids.Shell.MAIN,
+                tabIndex=-1,
+                **attrs(data_title=f"{title} · smartgrowth", data_lang=lang),
+            ),
+            html.Footer([_nav(query, path, "foot"), html.P(t(lang, "shell.footer"))], className="bottom"),
+        ],
+        className="page",
+        lang=lang,
+    )
+
+
+def _nav(query: Query, path: str, place: str) -> html.Nav:
+    pages = sorted((p for p in dash.page_registry.values() if p.get("place") == place), key=lambda p: p["order"])
+    links = [
+        html.Li(html.A(t(query.lang, f"page.{page['name']}"), href=page["path"] + query.search(), className="carry",
+                       **attrs(aria_current="page" if page["path"] == path else None)))
+        for page in pages
+    ]  # fmt: skip
+    return html.Nav(html.Ul(links), **attrs(aria_label=t(query.lang, f"shell.{place}")))
+
+
+def _languages(query: Query, path: str) -> html.Div:
+    names = {"da": "Dansk", "en": "English"}
+    return html.Div(
+        [
+            html.A(names[lang], href=path + query.search(lang=lang), lang=lang, hrefLang=lang, className="carry lang",
+                   **attrs(data_lang=lang, aria_current="true" if lang == query.lang else None))
+            for lang in i18n.LANGS
+        ],
+        className="langs",
+    )  # fmt: skip
+
+
+def select(page: ids.Page, choice: Choice) -> html.Span:
+    """A labelled native select that reads as a word of the filter sentence."""
+    control = ids.at(page, choice.name)
+    return html.Span(
+        [
+            html.Label(choice.label, htmlFor=control),
+            dbc.Select(
+                id=control,
+                options=options(choice),
+                value=choice.value,
+                className="word",
+                disabled=len(choice.options) < 2,
+            ),
+        ],
+        className="field",
+    )
+
+
+def options(choice: Choice) -> list[dict[str, str]]:
+    """Options of a select."""
+    return [{"value": value, "label": label} for value, label in choice.options]
+
+
+def filters(page: ids.Page, model: ViewModel, more: Children | None = None) -> html.Section:
+    """The filter sentence with real labelled controls, the chosen regions as chips, and what was repaired."""
+    lang = model.query.lang
+    add = ids.at(page, "add")
+    return html.Section(
+        [
+            html.H2(t(lang, "filter.heading"), className="visually-hidden"),
+            html.Div([select(page, choice) for choice in model.choices] + (more or []), className="sentence"),
+            html.Div(
+                [
+                    html.Span(t(lang, "filter.regions"), className="chips-label"),
+                    html.Ul(chip_list(page, model), id=ids.at(page, "chips"), className="chips"),
+                    html.Span(
+                        [
+                            html.Label(t(lang, "filter.add"), htmlFor=add),
+                            dbc.Input(id=add, type="text", list=ids.at(page, "regions-list"), placeholder=t(lang, "filter.add_hint"),
+                                      autocomplete="off", debounce=True, value="", maxlength=60),
+                        ],
+                        className="field add",
+                    ),
+                    html.A(t(lang, "filter.reset"), href="?" + (f"lang={lang}" if lang != i18n.DEFAULT else ""), className="reset go"),
+                ],
+                className="chosen",
+            ),
+            html.Datalist([html.Option(value=name) for _, name in all_regions(lang)], id=ids.at(page, "regions-list")),
+            dcc.Store(id=ids.at(page, "regions"), data=list(model.query.regions)),
+            dcc.Store(id=ids.at(page, "names"), data={name: code for code, name in all_regions(lang)}),
+            dcc.Store(id=ids.at(page, "lang"), data=lang),
+            html.Div(notice_list(model), id=ids.at(page, "notices"), role="status", className="notices"),
+        ],
+        className="filters",
+    )  # fmt: skip
+
+
+def chip_list(page: ids.Page, model: ViewModel) -> Children:
+    """The chosen regions as buttons that remove them; the first is the one the page speaks about."""
+    lang = model.query.lang
+    return [
+        html.Li(html.Button([name, html.Span("×", **attrs(aria_hidden="true"))], id=ids.chip(page, code), type="button", n_clicks=0,
+                            className="chip first" if i == 0 else "chip", **attrs(aria_label=t(lang, "filter.remove", region=name))))
+        for i, (code, name) in enumerate(model.chips)
+    ] or [html.Li(t(lang, "filter.none"), className="none")]  # fmt: skip
+
+
+def notice_list(model: ViewModel) -> Children:
+    """What was repaired, one paragraph each."""
+    return [html.P(text) for text in model.notices]
+
+
+def missing_list(model: ViewModel) -> Children:
+    """Who has no figure, and why."""
+    return [html.Li(line) for line in model.missing]
+
+
+def control_values(model: ViewModel, names: Sequence[str], *, full: bool) -> dict[str, dict[str, Any]]:
+    """Values for the controls; their options only when another measure was chosen (`full`)."""
+    found = {choice.name: choice for choice in model.choices}
+    return {
+        name: {
+            "options": options(found[name]) if full else no_update,
+            "value": found[name].value,
+            "off": len(found[name].options) < 2 if full else no_update,
+        }
+        for name in names
+    }
+
+
+def badge(status: str, lang: str) -> Component | None:
+    """How sure a number is, as a word with its explanation."""
+    if status in {"", "observed", "derived"}:
+        return None
+    return html.Span(
+        t(lang, f"status.{status}"), className=f"badge-status {status}", title=t(lang, f"status_help.{status}")
+    )
+
+
+def kpi_cards(model: ViewModel) -> Children:
+    """The number cards."""
+    return [_kpi(card, model.query.lang) for card in model.kpis]
+
+
+def _kpi(card: Kpi, lang: str) -> html.Li:
+    label: Children = [card.label, " ", badge(card.status, lang)]
+    value: Children = [card.value]
+    detail: Children = [card.detail]
+    if card.spark:
+        value.append(html.Img(src=card.spark, alt="", width=96, height=28))
+    if card.link:
+        detail += [" · ", html.A(card.link, href=card.href)]
+    return html.Li(
+        [
+            html.P(label, className="kpi-label"),
+            html.P(value, className="kpi-value"),
+            html.P(detail, className="kpi-detail"),
+            html.Details([html.Summary(t(lang, "kpi.source")), html.P(card.proof)], className="kpi-proof"),
+        ],
+        className="kpi",
+    )
+
+
+def chart(page: ids.Page, found: Chart, lang: str) -> html.Figure:
+    """A figure with its name, its computed sentence, its actions and its table twin (drawn by assets/wiring.js from the rows)."""
+    graph = ids.at(page, found.key)
+    return html.Figure(
+        [
+            html.H2(found.title, id=f"{graph}-title", className="visually-hidden"),
+            html.Div(
+                dcc.Graph(id=graph, figure=found.figure, config=cast(dcc.Graph.Config, config(lang, found.filename))),
+                role="img", id=f"{graph}-img", className="graph", **attrs(aria_label=found.summary),
+            ),
+            html.Figcaption(
+                [
+                    html.P(found.summary, id=f"{graph}-summary", className="summary"),
+                    html.Div([html.P(note) for note in found.notes], id=f"{graph}-notes", className="chart-notes"),
+                    _actions(graph, found, lang),
+                ]
+            ),
+            html.Details(
+                [
+                    html.Summary(t(lang, "chart.table")),
+                    html.Div(id=f"{graph}-table", className="table-scroll", tabIndex=0, role="region",
+                             **attrs(aria_label=t(lang, "chart.table_of", title=found.title))),
+                ],
+                className="twin",
+            ),
+            dcc.Store(id=f"{graph}-rows", data=rows(found.table)),
+        ],
+        className=f"chart chart-{found.key}",
+        **attrs(aria_labelledby=f"{graph}-title"),
+    )  # fmt: skip
+
+
+def _actions(graph: str, found: Chart, lang: str) -> html.Div:
+    def act(name: str) -> html.Button:
+        return html.Button(t(lang, f"chart.{name}"), type="button", className="act",
+                           **attrs(data_act=name, data_graph=graph, data_done=t(lang, "chart.done"), data_name=found.filename))  # fmt: skip
+
+    return html.Div(
+        [
+            act("copy"),
+            act("link"),
+            act("png"),
+            act("svg"),
+            html.A(t(lang, "chart.csv"), href=found.data_url, id=f"{graph}-csv", className="act", download=""),
+        ],
+        className="actions",
+    )
+
+
+def rows(found: Table) -> dict[str, Any]:
+    """A table as the browser gets it: words and numbers, no markup."""
+    return {"caption": found.caption, "columns": found.columns, "rows": found.rows, "numeric": found.numeric}
+
+
+def plain_table(found: Table, links: int | None = None) -> html.Table:
+    """A small table that never changes; the column `links` holds web addresses."""
+
+    def cell(i: int, text: str) -> Any:
+        if i == links and text.startswith("http"):
+            return html.Td(html.A(text.split("/")[2], href=text, rel="noopener noreferrer"))
+        return html.Td(text, className="num" if i and text[:1].isdigit() and len(text) < 9 else "")
+
+    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in found.columns]))
+    body = [
+        html.Tr([html.Th(row[0], scope="row"), *(cell(i, text) for i, text in enumerate(row[1:], 1))])
+        for row in found.rows
+    ]
+    return html.Table([html.Caption(found.caption), head, html.Tbody(body)], className="table table-sm")
+
+
+def prose(params: dict[str, Any], page: str) -> html.Div:
+    """A page of text: `texts.toml` holds title, and paragraphs `p1`, `p2` ... (a paragraph that starts with `# ` is a heading)."""
+    query, _, _ = page_query(params)
+    lang = query.lang
+    keys = sorted((k for k in i18n.texts() if k.startswith(f"{page}.p")), key=lambda k: int(k.rpartition(".p")[2]))
+    texts = [t(lang, key) for key in keys]
+    parts = [html.H2(text[2:]) if text.startswith("# ") else html.P(text) for text in texts]
+    more = (
+        [html.P(html.A(t(lang, "accessibility.was"), href=settings().was_url))]
+        if page == "accessibility" and settings().was_url
+        else []
+    )
+    body = html.Article([html.H1(t(lang, f"{page}.title")), *parts, *more], className="prose")
+    return shell(query, f"/{page}", [body], title=t(lang, f"page.{page}"))

@@ -1,0 +1,30 @@
+"""Component ids: the only place where one is spelled. A page prefixes its own: `overview-map`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Page(StrEnum):
+    """Pages with controls; the value prefixes their ids."""
+
+    OVERVIEW = "overview"
+    TRENDS = "trends"
+
+
+class Shell(StrEnum):
+    """What every page has."""
+
+    MAIN = "main"
+    NARROW = "narrow"
+    LIVE = "live"
+
+
+def at(page: Page, name: str) -> str:
+    """The id of one thing on one page."""
+    return f"{page.value}-{name}"
+
+
+def chip(page: Page, code: str) -> dict[str, str]:
+    """Pattern id of a button that removes a chosen region."""
+    return {"chip": page.value, "code": code}

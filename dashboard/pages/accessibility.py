@@ -1,0 +1,20 @@
+"""Accessibility: one text in both languages. Layout only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import html
+
+from dashboard import components
+
+
+def layout(**params: Any) -> html.Div:
+    """The page in the language asked for."""
+    return components.prose(params, "accessibility")
+
+
+dash.register_page(
+    __name__, path="/accessibility", name="accessibility", title="smartgrowth", order=92, place="foot", layout=layout
+)

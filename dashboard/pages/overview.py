@@ -1,0 +1,69 @@
+"""Overview: the claim and the proxies, then one measure on the map and ranked. Layout only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import dcc, html
+
+from dashboard import components
+from dashboard.components import page_query
+from dashboard.i18n import t
+from dashboard.ids import Page, at
+from dashboard.views.hero import hero, hero_words, proof
+from dashboard.views.overview import overview
+
+PAGE = Page.OVERVIEW
+
+
+def layout(**params: Any) -> html.Div:
+    """The page with its first figures in it; every parameter that anyone may hang on an address is accepted."""
+    query, notices, narrow = page_query(params)
+    model = overview(query, notices, narrow=narrow)
+    lang, first = query.lang, hero(query.lang, narrow=narrow)
+    charts = {chart.key: chart for chart in model.charts}
+    words = hero_words(lang)
+    return components.shell(
+        model.query,
+        "/",
+        [
+            html.Section(
+                [
+                    html.Div(
+                        [
+                            html.H1(words["title"]),
+                            html.P([words["claim"], " ", components.badge("claim", lang), " ", words["proxies"], " ", components.badge("estimate", lang),
+                                    " ", html.Strong(words["outcome"])]),
+                            html.P(html.A(t(lang, "hero.proof_link"), href="#proof", **components.attrs(data_act="open"))),
+                        ],
+                        className="hero-text",
+                    ),
+                    components.chart(PAGE, first, lang),
+                    html.Details(
+                        [
+                            html.Summary(t(lang, "hero.proof_summary")),
+                            *[html.P(step) for step in words["steps"]],
+                            html.Div(components.plain_table(proof(lang), links=5), className="table-scroll", tabIndex=0, role="region",
+                                     **components.attrs(aria_label=t(lang, "hero.proof_caption"))),
+                        ],
+                        id="proof",
+                        className="proof",
+                    ),
+                ],
+                className="hero",
+            ),
+            components.filters(PAGE, model),
+            html.Ul(components.kpi_cards(model), id=at(PAGE, "kpis"), className="kpis", **components.attrs(aria_label=t(lang, "kpi.heading"))),
+            html.Div([components.chart(PAGE, charts["map"], lang), components.chart(PAGE, charts["bars"], lang)], className="two"),
+            html.Section(
+                [html.H2(t(lang, "missing.heading")), html.Ul(components.missing_list(model), id=at(PAGE, "missing"))], id="missing", className="missing"
+            ),
+            dcc.Store(id=at(PAGE, "address"), data=model.address),
+            dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+        ],
+        title=t(lang, "page.overview"),
+    )  # fmt: skip
+
+
+dash.register_page(__name__, path="/", name="overview", title="smartgrowth", order=1, place="nav", layout=layout)

@@ -1,0 +1,241 @@
+"""What the reader is looking at, as one frozen value; to and from the address and the controls.
+
+Hides: parameter names, defaults, canonical order, and the repair of what is not known. Nothing else parses an address.
+Grammar: `/trends?i=employment&th=mobility&r=DK04,DK05&t=2015..2024&g=dk&n=idx&lang=en`; lists by comma, defaults left out.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+from urllib.parse import parse_qsl, quote
+
+from dashboard import i18n
+from dashboard.data.catalogue import catalogue
+from dashboard.data.store import store
+
+MAX_REGIONS: Final = 12
+MAX_TEXT: Final = 1_500
+FIRST_YEAR, LAST_YEAR = 1990, 2060
+TO_YEARS: Final = (0, *range(2025, 2041))
+NORMS: Final = ("abs", "idx", "share")
+VIEWS: Final = ("one", "small")
+# Parameters that other sites hang on to a link: they are nobody's mistake, so no notice.
+FOREIGN: Final = re.compile(r"^(utm_.*|mtm_.*|pk_.*|fbclid|gclid|msclkid|mc_[ce]id|ref|_.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something in the address or the controls that was repaired: text key and the words for its places."""
+
+    key: str
+    words: tuple[tuple[str, str], ...] = ()
+
+    def text(self, lang: str) -> str:
+        """The notice in words."""
+        return i18n.t(lang, f"notice.{self.key}", **dict(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may be named: indicators, themes, regions and groups that exist."""
+
+    indicators: frozenset[str]
+    themes: frozenset[str]
+    regions: frozenset[str]
+    groups: frozenset[str]
+
+
+@cache
+def known() -> Known:
+    """What an address may name, from the catalogue and the store."""
+    names = catalogue()
+    return Known(*(frozenset(found) for found in (names.indicators, names.themes, store().regions, names.groups)))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The state of a page. `start`/`end` None = the page's own start, the latest year."""
+
+    lang: str = i18n.DEFAULT
+    indicator: str = "theme_share"
+    theme: str = "ict_data"
+    regions: tuple[str, ...] = ("DK04", "DK01", "DK02", "DK03", "DK05")
+    start: int | None = None
+    end: int | None = None
+    group: str = "all"
+    norm: str = "abs"
+    view: str = "one"
+    to: int = 2030
+
+    def search(self, **changes: Any) -> str:
+        """The canonical query string of this state with `changes`: `?i=...` or `` when all is default."""
+        query = replace(self, **changes) if changes else self
+        default = Query()
+        parts = [
+            f"{short}={quote(WRITE[short](query), safe=',.')}"
+            for short, names in SHORT.items()
+            if any(getattr(query, name) != getattr(default, name) for name in names)
+        ]
+        return "?" + "&".join(parts) if parts else ""
+
+
+SHORT: Final[dict[str, tuple[str, ...]]] = {
+    "i": ("indicator",),
+    "th": ("theme",),
+    "r": ("regions",),
+    "t": ("start", "end"),
+    "g": ("group",),
+    "n": ("norm",),
+    "view": ("view",),
+    "to": ("to",),
+    "lang": ("lang",),
+}
+WRITE: Final[dict[str, Callable[[Query], str]]] = {
+    "i": lambda q: q.indicator,
+    "th": lambda q: q.theme,
+    "r": lambda q: ",".join(q.regions) or "none",
+    "t": lambda q: f"{q.start or 'earliest'}..{q.end or 'latest'}",
+    "g": lambda q: q.group,
+    "n": lambda q: q.norm,
+    "view": lambda q: q.view,
+    "to": lambda q: str(q.to),
+    "lang": lambda q: q.lang,
+}
+
+
+def _choice(
+    name: str, field: str, allowed: Sequence[str]
+) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
+    def read(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+        if text in allowed:
+            return {field: text}, []
+        return {}, [_unknown(name, text, allowed)]
+
+    return read
+
+
+def _named(name: str, field: str, of: str) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
+    def read(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+        return _choice(name, field, sorted(getattr(known, of)))(text, known)
+
+    return read
+
+
+def _regions(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+    if text == "none":
+        return {"regions": ()}, []
+    codes = list(dict.fromkeys(code.strip().upper() for code in text.split(",") if code.strip()))
+    good = [code for code in codes if code in known.regions]
+    notices = [_unknown("r", code, sorted(known.regions)) for code in codes if code not in known.regions][:3]
+    if len(good) > MAX_REGIONS:
+        notices.append(Notice("too_many_regions", (("n", str(len(good))), ("most", str(MAX_REGIONS)))))
+    return ({"regions": tuple(good[:MAX_REGIONS])} if good else {}), notices
+
+
+def _years(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+    match = re.fullmatch(r"(?:(\d{4}|earliest)\.\.)?(\d{4}|latest)", text)
+    if not match:
+        return {}, [Notice("bad_years", (("found", _clip(text)),))]
+    start, end = (int(part) if part and part.isdigit() else None for part in match.groups())
+    notices = []
+    for year in (start, end):
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            return {}, [Notice("bad_years", (("found", _clip(text)),))]
+    if start and end and start > end:
+        start, end = end, start
+        notices.append(Notice("years_swapped", (("found", _clip(text)),)))
+    return {"start": start, "end": end}, notices
+
+
+def _to(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+    allowed = [str(year) for year in TO_YEARS]
+    return ({"to": int(text)}, []) if text in allowed else ({}, [_unknown("to", text, allowed)])
+
+
+READ: Final[dict[str, Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]]] = {
+    "i": _named("i", "indicator", "indicators"),
+    "th": _named("th", "theme", "themes"),
+    "r": _regions,
+    "t": _years,
+    "g": _named("g", "group", "groups"),
+    "n": _choice("n", "norm", NORMS),
+    "view": _choice("view", "view", VIEWS),
+    "to": _to,
+    "lang": _choice("lang", "lang", i18n.LANGS),
+}
+
+
+def _clip(text: str) -> str:
+    return "".join(c for c in text if c.isprintable())[:40]
+
+
+def _unknown(name: str, found: str, allowed: Sequence[str]) -> Notice:
+    near = difflib.get_close_matches(found, allowed, n=1, cutoff=0.6) or difflib.get_close_matches(
+        found.lower(), allowed, n=1
+    )
+    if near:
+        return Notice("unknown_near", (("name", name), ("found", _clip(found)), ("near", near[0])))
+    if len(allowed) <= MAX_REGIONS:
+        return Notice("unknown_list", (("name", name), ("found", _clip(found)), ("allowed", ", ".join(allowed))))
+    return Notice("unknown", (("name", name), ("found", _clip(found))))
+
+
+def from_params(params: Mapping[str, Any], known: Known) -> tuple[Query, tuple[Notice, ...]]:
+    """The nearest valid Query, and what was repaired. Never raises, whatever the address holds.
+
+    A parameter given twice (a list) is joined when it is a list by nature (r), else the last one counts.
+    """
+    values: dict[str, Any] = {}
+    notices: list[Notice] = []
+    for name, raw in params.items():
+        texts = [str(item) for item in raw] if isinstance(raw, (list, tuple)) else [str(raw)]
+        text = (",".join(texts) if name == "r" else texts[-1] if texts else "")[:MAX_TEXT]
+        if name not in READ:
+            if name and not FOREIGN.match(name):
+                notices.append(_unknown_name(name))
+            continue
+        if text.strip():
+            found, said = READ[name](text.strip(), known)
+            values |= found
+            notices += said
+    return Query(**values), tuple(notices[:6])
+
+
+def _unknown_name(name: str) -> Notice:
+    return Notice("unknown_parameter", (("name", _clip(name)), ("allowed", ", ".join(READ))))
+
+
+def _pairs(search: str) -> dict[str, Any]:
+    pairs: dict[str, Any] = {}
+    for name, value in parse_qsl(search.removeprefix("?"), keep_blank_values=True, max_num_fields=None):
+        pairs[name] = [*pairs[name], value] if name in pairs else [value]
+    return pairs
+
+
+def from_search(search: str, known: Known) -> tuple[Query, tuple[Notice, ...]]:
+    """As from_params, for a query string with or without `?`."""
+    return from_params(_pairs(search), known)
+
+
+def from_controls(raw: Mapping[str, Any], known: Known, address: object = "") -> tuple[Query, tuple[Notice, ...]]:
+    """The Query that a page's controls say, on top of the page's `address`: what a page has no control for is kept.
+
+    Names are the field names of Query; unknown or empty values are repaired.
+    """
+    inverse = {names[0]: short for short, names in SHORT.items() if short not in {"t", "r"}}
+    params = (
+        {name: value for name, value in _pairs(address).items() if name in READ} if isinstance(address, str) else {}
+    )
+    for name, value in raw.items():
+        if name in inverse and isinstance(value, (str, int)):
+            params[inverse[name]] = str(value)
+    if isinstance(raw.get("regions"), (list, tuple)):
+        params["r"] = ",".join(str(code) for code in raw["regions"]) or "none"
+    if "start" in raw or "end" in raw:
+        params["t"] = f"{raw.get('start') or 'earliest'}..{raw.get('end') or 'latest'}"
+    return from_params(params, known)

@@ -1,0 +1,1 @@
+"""Query -> ViewModel: where data, analysis, forecasts and figures meet."""

@@ -1,0 +1,78 @@
+"""Projections of the series on a page, and their record: cached by store version, never by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.data.panel import Panel
+from dashboard.data.store import store
+from forecasting import forecast, record
+from forecasting.types import Label, Note, Record
+
+LEVELS = (95, 80)
+RECORD_HORIZON = 3
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """One series ahead: years, central path, bands outer (95) to inner (80), how much it rests on, and its record."""
+
+    years: tuple[int, ...]
+    mean: tuple[float, ...]
+    bands: tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]
+    n: int
+    label: Label
+    notes: tuple[Note, ...]
+    record: Record
+
+
+def usable(panel: Panel, region: str, values: Floats) -> tuple[int, Floats]:
+    """(first year, values) of the stretch that may be projected: up to the latest year, on one coverage; empty when there is none.
+
+    A series that ended earlier than the panel is not projected: what is missing is not "no change".
+    """
+    row = panel.row(region)
+    last = panel.years.index(panel.last_year)
+    if not np.isfinite(values[last]):
+        return panel.years[0], np.empty(0)
+    first = last
+    for i in range(last - 1, -1, -1):
+        if np.isfinite(values[i]) and panel.coverage[row, i] != panel.coverage[row, last]:
+            break
+        first = i if np.isfinite(values[i]) else first
+    return panel.years[first], values[first : last + 1]
+
+
+def project(panel: Panel, series: dict[str, Floats], to: int) -> dict[str, Projection]:
+    """Projections to the year `to` for every region whose series carries one; shorter where the past is short."""
+    found: dict[str, Projection] = {}
+    for code, values in series.items():
+        first, past = usable(panel, code, values)
+        n = int(np.isfinite(past).sum())
+        last = first + len(past) - 1
+        horizon = min(to - last, max(n, 5)) if n >= 3 else 0
+        if horizon > 0:
+            found[code] = _project(store().version, first, tuple(float(v) for v in past), horizon)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _project(_version: str, first: int, past: Sequence[float], horizon: int) -> Projection:
+    values = np.asarray(past, dtype=np.float64)
+    made = forecast([values], horizon, LEVELS)
+    last = first + len(values) - 1
+    bands = tuple(
+        (tuple(float(v) for v in low[0]), tuple(float(v) for v in high[0]))
+        for low, high in zip(made.lower, made.upper, strict=True)
+    )
+    years = tuple(range(last + 1, last + 1 + horizon))
+    kept = record(values, horizon=RECORD_HORIZON, level=80)
+    n = int(np.isfinite(values).sum())
+    return Projection(years, tuple(float(v) for v in made.mean[0]), bands, n, made.label[0], made.notes[0], kept)

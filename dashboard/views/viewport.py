@@ -1,0 +1,23 @@
+"""What part of the map to show for a set of regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.data.geo import bounds
+
+ALL = (-8.0, 30.0, 46.8, 71.2)
+WIDE_GROUPS = frozenset({"all", "north_sea"})
+MARGIN = 0.04  # of the larger side
+
+
+def view_of(group: str, codes: Iterable[str]) -> tuple[float, float, float, float]:
+    """West, east, south, north in degrees: the whole sea for the widest groups, else what holds the regions."""
+    boxes = [bounds()[code] for code in codes if code in bounds()]
+    if group in WIDE_GROUPS or not boxes:
+        return ALL
+    west, south, east, north = (
+        pick(side) for pick, side in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
+    )
+    room = max(east - west, north - south) * MARGIN
+    return west - room, east + room, south - room, north + room

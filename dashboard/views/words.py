@@ -1,0 +1,100 @@
+"""Numbers and reasons in words, the same everywhere: values with their unit, changes, ranks, and why a value is missing."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from dashboard import i18n
+from dashboard.data.catalogue import Indicator, catalogue
+from dashboard.data.panel import Panel
+from dashboard.data.store import store
+from dashboard.i18n import NBSP, t
+
+
+def region_name(code: str, lang: str) -> str:
+    """Name of a region or country."""
+    return store().regions[code].name[lang]
+
+
+def value_text(indicator: Indicator, value: float, lang: str, decimals: int | None = None) -> str:
+    """`669,300`, `15.5%`, `€53,900`: the value as printed beside a label that names the unit."""
+    text = i18n.number(value, lang, indicator.decimals if decimals is None else decimals)
+    if not isfinite(value):
+        return text
+    unit = catalogue().units[indicator.unit]
+    return text + unit.suffix[lang].replace(" ", NBSP)
+
+
+def value_with_unit(indicator: Indicator, value: float, lang: str) -> str:
+    """`669,300 people`: as value_text, with the unit's name where the sign does not say it."""
+    text, unit = value_text(indicator, value, lang), catalogue().units[indicator.unit]
+    return text if unit.suffix[lang] or indicator.unit == "ratio" else f"{text}{NBSP}{unit.name[lang]}"
+
+
+def change(indicator: Indicator, before: float, after: float) -> float:
+    """Percentage change of a count or an amount, difference in points of a rate. NaN when one is missing."""
+    if not (isfinite(before) and isfinite(after)):
+        return float("nan")
+    if indicator.kind == "rate":
+        return after - before
+    return (after / before - 1) * 100 if before else float("nan")
+
+
+def change_text(indicator: Indicator, delta: float, lang: str, *, sign: bool = True) -> str:
+    """`+6.0%`, `0.3 points`, `0.12`: a change in the unit that `change` gives."""
+    write = i18n.signed if sign else i18n.number
+    if indicator.kind != "rate":
+        return write(delta, lang, 1) + (f"{NBSP}%" if lang == "da" else "%")
+    if indicator.unit == "percent":
+        return f"{write(delta, lang, 1)} {t(lang, 'value.points')}"
+    return write(delta, lang, indicator.decimals)
+
+
+def is_flat(indicator: Indicator, delta: float) -> bool:
+    """True when the change rounds to nothing in the digits that are shown."""
+    return round(abs(delta), 1 if indicator.kind != "rate" or indicator.unit == "percent" else indicator.decimals) == 0
+
+
+def change_phrase(indicator: Indicator, delta: float, year: int, lang: str) -> str:
+    """`6.0% more than in 2018`, `about the same as in 2018`; `` when the two years cannot be compared."""
+    if not isfinite(delta):
+        return ""
+    if is_flat(indicator, delta):
+        return t(lang, "sentence.same", year=year)
+    return t(
+        lang,
+        "sentence.more" if delta > 0 else "sentence.less",
+        change=change_text(indicator, abs(delta), lang, sign=False),
+        year=year,
+    )
+
+
+def gap_text(panel: Panel, region: str, year: int, lang: str) -> str:
+    """Why there is no value: `3 of 6 regions`, `ended`, ..."""
+    row, column = panel.row(region), panel.years.index(year)
+    code = str(panel.gap[row, column])
+    return t(
+        lang, f"gap.{code or 'not_in_source'}", have=int(panel.have[row, column]), need=int(panel.need[row, column])
+    )
+
+
+def theme_label(theme: str, lang: str) -> str:
+    """The true name of the series behind a theme; the theme's own name where there is no series."""
+    found = catalogue().themes[theme]
+    return (found.series or found.name)[lang]
+
+
+def measure_subtitle(indicator: Indicator, theme: str, years: str, lang: str) -> str:
+    """Measure, series with its NACE sections, unit, years: the statistical line under a title."""
+    name, unit = indicator.name[lang], catalogue().units[indicator.unit].name[lang]
+    if theme != "all":
+        nace = catalogue().themes[theme].nace
+        name = f"{theme_label(theme, lang)}{f' (NACE{NBSP}{nace})' if nace else ''}: {name[:1].lower()}{name[1:]}"
+    return f"{name}, {unit}, {years}"
+
+
+def source_line(indicator: Indicator, lang: str, *, geometry: bool = False) -> str:
+    """Source, retrieval date and, under a map, the boundaries."""
+    source = catalogue().sources[indicator.source]
+    line = t(lang, "source.line", source=source.attribution[lang], day=i18n.day(source.retrieved, lang))
+    return f"{line} {t(lang, 'source.geometry')}" if geometry else line

@@ -1,0 +1,119 @@
+"""Every declared indicator x theme draws on every page, in both languages and both widths, with its words and its table."""
+
+import itertools
+import json
+import re
+
+import pytest
+
+from dashboard.data.catalogue import catalogue
+from dashboard.i18n import LANGS
+from dashboard.query import Query
+from dashboard.views.hero import hero, hero_words, proof
+from dashboard.views.overview import overview
+from dashboard.views.trends import trends
+
+CASES = [(i, th) for i, declared in catalogue().indicators.items() for th in declared.themes]
+PAGES = {"overview": overview, "trends": trends}
+REGIONS = ("DK04", "DK", "NO08", "UKI3", "PL9", "DE", "NL33")
+
+
+def check(model):
+    assert model.charts
+    for chart in model.charts:
+        text = json.dumps(chart.figure, allow_nan=False)  # what the browser gets: no NaN, nothing numpy
+        assert len(text) < 60_000
+        layout = chart.figure["layout"]
+        plain = re.sub(r"<br>|</?b>", " ", layout["title"]["text"])
+        assert re.sub(r"\s+", " ", plain).strip() == chart.title.replace("\u00a0", " ").replace("&", "&amp;")
+        assert any(chart.source.split()[1] in note["text"] for note in layout["annotations"])
+        assert chart.summary.endswith(".")
+        assert chart.subtitle
+        assert chart.table.rows
+        assert all(len(row) == len(chart.table.columns) for row in chart.table.rows)
+        assert "nan" not in " ".join((chart.title, chart.summary, *chart.notes)).casefold().split()
+        assert "{" not in chart.title + chart.summary + "".join(chart.notes)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("indicator", "theme"), CASES)
+def test_every_indicator_draws(page, indicator, theme):
+    for lang, narrow in itertools.product(LANGS, (False, True)):
+        check(PAGES[page](Query(lang=lang, indicator=indicator, theme=theme, regions=REGIONS), narrow=narrow))
+
+
+@pytest.mark.parametrize("group", catalogue().groups)
+def test_every_group_draws(group):
+    model = overview(Query(group=group, lang="en"))
+    check(model)
+    west, east = model.charts[0].figure["layout"]["geo"]["lonaxis"]["range"]
+    assert west < east
+
+
+@pytest.mark.parametrize("norm", ["abs", "idx", "share"])
+@pytest.mark.parametrize("view", ["one", "small"])
+@pytest.mark.parametrize("to", [0, 2030, 2040])
+def test_every_form_of_trends_draws(norm, view, to):
+    check(
+        trends(Query(indicator="employment", theme="mobility", norm=norm, view=view, to=to, regions=REGIONS, lang="en"))
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_chosen_says_so(lang):
+    model = trends(Query(regions=(), lang=lang))
+    assert model.charts[0].summary
+    assert overview(Query(regions=(), lang=lang)).kpis
+
+
+def test_the_sentence_of_the_issue():
+    model = overview(Query(indicator="employment", theme="all", lang="en"))
+    assert (
+        model.charts[0].summary
+        == "Midtjylland employed 669,300 people in 2024, 6.0% more than in 2018, second of five regions in Denmark."
+    )
+    danish = overview(Query(indicator="employment", theme="all", lang="da"))
+    assert (
+        danish.charts[0].summary
+        == "Midtjylland havde 669.300 beskæftigede i 2024, 6,0\u00a0% mere end i 2018, nummer to af fem regioner i Danmark."
+    )
+
+
+def test_the_hero_is_recomputed_from_the_claims():
+    chart, words = hero("en", narrow=False), hero_words("en")
+    for number in ("52,800", "38,908", "18,796", "18,762–19,124"):
+        assert number in chart.summary
+    assert words["steps"][0] == "17,600 × 1.17⁷ = 52,822"
+    assert words["steps"][1] == "17,600 × 1.12⁷ = 38,908"
+    assert any(row[1] == "not measured" for row in proof("en").rows)
+    assert any(row[1] == "35,200" for row in proof("en").rows)
+
+
+def test_an_incomplete_country_is_a_gap_with_its_reason():
+    model = trends(Query(indicator="employment", theme="all", regions=("NO", "NL"), lang="en", to=0))
+    notes = " ".join(model.charts[0].notes)
+    assert "Norge" in notes or "Norway" in notes
+    assert "only 3 of 6 regions have figures" in notes
+    rows = {(r[0], r[1]): r for r in model.charts[0].table.rows}
+    assert rows["Norway", "2015"][2] == "–"
+    assert rows["Norway", "2016"][2] != "–"
+    assert rows["Netherlands", "2019"][2] == "–"
+
+
+def test_a_claim_title_needs_comparable_years():
+    shown = trends(Query(indicator="employment", theme="all", regions=("NO08",), lang="en"))
+    assert shown.charts[0].title.startswith("Employment")
+    assert (
+        trends(Query(indicator="employment", theme="all", regions=("DK04",), lang="en")).charts[0].title
+        == "Midtjylland: +4.3% from 2008 to 2024"
+    )
+
+
+def test_a_year_without_figures_is_repaired_and_said():
+    model = overview(Query(indicator="ict_employment", theme="all", end=2024, lang="en"))
+    assert any("2015" in notice for notice in model.notices)
+
+
+def test_no_series_is_projected_past_its_end():
+    model = trends(Query(indicator="employment", theme="all", regions=("UKI3", "DK04"), lang="en"))
+    assert any("Not projected" in note and "London" in note for note in model.charts[0].notes)

@@ -1,0 +1,123 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.query import (
+    MAX_REGIONS,
+    NORMS,
+    TO_YEARS,
+    VIEWS,
+    Known,
+    Query,
+    from_controls,
+    from_params,
+    from_search,
+    known,
+)
+
+KNOWN = known()
+YEARS = st.none() | st.integers(1990, 2060)
+QUERIES = st.builds(
+    Query,
+    lang=st.sampled_from(["da", "en"]),
+    indicator=st.sampled_from(sorted(KNOWN.indicators)),
+    theme=st.sampled_from(sorted(KNOWN.themes)),
+    regions=st.lists(st.sampled_from(sorted(KNOWN.regions)), max_size=MAX_REGIONS, unique=True).map(tuple),
+    start=YEARS,
+    end=YEARS,
+    group=st.sampled_from(sorted(KNOWN.groups)),
+    norm=st.sampled_from(NORMS),
+    view=st.sampled_from(VIEWS),
+    to=st.sampled_from(TO_YEARS),
+).filter(lambda q: not (q.start and q.end and q.start > q.end))
+
+
+@settings(max_examples=1_000)
+@given(QUERIES)
+def test_every_state_survives_the_address(query):
+    assert from_search(query.search(), KNOWN) == (query, ())
+    assert len(query.search()) <= 1_500
+
+
+@settings(max_examples=300)
+@given(QUERIES)
+def test_every_state_survives_the_controls(query):
+    raw = {"indicator": query.indicator, "theme": query.theme, "group": query.group, "norm": query.norm, "view": query.view, "to": str(query.to),
+           "start": query.start, "end": query.end, "regions": list(query.regions), "lang": query.lang}  # fmt: skip
+    assert from_controls(raw, KNOWN) == (query, ())
+
+
+@given(QUERIES)
+def test_what_a_page_has_no_control_for_is_kept(query):
+    kept, _ = from_controls({"indicator": "employment"}, KNOWN, query.search())
+    assert (kept.group, kept.regions, kept.norm, kept.to, kept.lang) == (
+        query.group,
+        query.regions,
+        query.norm,
+        query.to,
+        query.lang,
+    )
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_a_valid_state(text):
+    query, notices = from_search("?" + text, KNOWN)
+    assert from_search(query.search(), KNOWN)[0] == query
+    for notice in notices:
+        assert all(notice.text(lang) for lang in ("da", "en"))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["i", "th", "r", "t", "g", "n", "view", "to", "lang", "utm_source", "x"]), JSON),
+    st.dictionaries(st.sampled_from(["indicator", "regions", "start", "end", "to", "lang"]), JSON),
+    JSON,
+)
+def test_any_values_give_a_valid_state(params, raw, address):
+    for query, _ in (from_params(params, KNOWN), from_controls(raw, KNOWN, address)):
+        assert query.indicator in KNOWN.indicators
+        assert set(query.regions) <= KNOWN.regions
+        assert len(query.regions) <= MAX_REGIONS
+
+
+@pytest.mark.parametrize(
+    ("search", "keys"),
+    [
+        ("?utm_source=x&fbclid=1", []),
+        ("?i=employmen", ["unknown_near"]),
+        ("?i=zzz", ["unknown_list"]),
+        ("?n=log", ["unknown_list"]),
+        ("?r=DK04,XX99", ["unknown"]),
+        ("?t=2024..2018", ["years_swapped"]),
+        ("?t=yesterday", ["bad_years"]),
+        ("?regions=DK04", ["unknown_parameter"]),
+        (
+            "?r=" + ",".join(f"DE{i}" for i in "127A") + ",DK01,DK02,DK03,DK04,DK05,SE11,SE12,SE21,SE22,SE23",
+            ["too_many_regions", "unknown_near"],
+        ),
+    ],
+)
+def test_what_is_repaired_is_named(search, keys):
+    _, notices = from_search(search, KNOWN)
+    assert {n.key for n in notices} <= set(keys)
+    assert bool(notices) == bool(keys)
+
+
+def test_an_address_is_short_and_readable():
+    query = Query(
+        indicator="employment", theme="mobility", regions=("DK04", "DK05"), start=2015, end=2024, norm="idx", lang="en"
+    )
+    assert query.search() == "?i=employment&th=mobility&r=DK04,DK05&t=2015..2024&n=idx&lang=en"
+    assert Query().search() == ""
+
+
+def test_known_is_what_the_catalogue_declares():
+    assert isinstance(KNOWN, Known)
+    assert {"employment", "theme_share", "smart_jobs"} <= KNOWN.indicators
+    assert {"DK", "DK04", "PL9", "DEA"} <= KNOWN.regions

@@ -1,0 +1,98 @@
+import csv
+import gzip
+import json
+from itertools import pairwise
+
+import pytest
+
+from dashboard.data import geo
+from dashboard.data.store import store
+from dashboard.settings import ASSETS
+
+SHAPES = json.loads((ASSETS / "geo" / "regions.json").read_text(encoding="utf-8"))
+BY_ID = {feature["id"]: feature for feature in SHAPES["features"]}
+
+
+def rings(feature):
+    return [(i, ring) for polygon in feature["geometry"]["coordinates"] for i, ring in enumerate(polygon)]
+
+
+def inside(point, feature):
+    x, y = point
+    hit = False
+    for _, ring in rings(feature):
+        for (x0, y0), (x1, y1) in pairwise(ring):
+            if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+                hit = not hit
+    return hit
+
+
+def test_polygons_points_and_store_hold_the_same_units():
+    drawn = {code for code, feature in BY_ID.items() if feature["properties"]["kind"] == "unit"}
+    assert len(BY_ID) == len(SHAPES["features"])
+    assert drawn == set(geo.units()) == {code for code, region in store().regions.items() if region.level == "region"}
+    assert set(geo.units("neighbour")) == set(BY_ID) - drawn
+    assert set(geo.units("country")) == {code for code, region in store().regions.items() if region.level == "country"}
+
+
+def test_counts_by_country():
+    counts: dict[str, int] = {}
+    for code in geo.units():
+        counts[code[:2]] = counts.get(code[:2], 0) + 1
+    assert counts == {
+        "DK": 5,
+        "NO": 6,
+        "SE": 8,
+        "FI": 5,
+        "DE": 16,
+        "NL": 12,
+        "BE": 11,
+        "UK": 41,
+        "PL": 16,
+        "LT": 2,
+        "LV": 1,
+        "EE": 1,
+    }
+
+
+@pytest.mark.parametrize("code", BY_ID)
+def test_rings_are_closed_turn_the_right_way_and_lie_in_view(code):
+    for i, ring in rings(BY_ID[code]):
+        assert len(ring) >= 4
+        assert ring[0] == ring[-1]
+        assert (geo.signed_area(ring) < 0) == (i == 0), "exterior rings clockwise, holes counter-clockwise"
+        assert all(-26 <= x <= 53 and 37 <= y <= 77 for x, y in ring)
+
+
+@pytest.mark.parametrize("code", geo.units())
+def test_the_point_of_a_unit_lies_in_it(code):
+    west, south, east, north = geo.bounds()[code]
+    lon, lat = geo.centroids()[code]
+    assert west <= lon <= east
+    assert south <= lat <= north
+    assert inside((lon, lat), BY_ID[code])
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [((10.05, 56.2), "DK04"), ((12.45, 55.75), "DK01"), ((14.9, 55.12), "DK01"), ((10.0, 56.95), "DK05"), ((10.4, 55.35), "DK03"), ((12.0, 55.6), "DK02"),
+     ((10.0, 53.55), "DE60"), ((18.5, 57.5), "SE21"), ((19.95, 60.14), "FI20"), ((21.0, 52.2), "PL9"), ((-1.2, 60.4), "UKM6"), ((10.75, 59.95), "NO08")],
+)  # fmt: skip
+def test_places_lie_in_their_regions(place, code):
+    assert [c for c in geo.units() if inside(place, BY_ID[c])] == [code]
+
+
+def test_the_map_is_small_enough_for_a_phone():
+    assert len(gzip.compress((ASSETS / "geo" / "regions.json").read_bytes(), 9)) < 90_000
+
+
+def test_the_topojson_stub_names_all_layers_so_that_nothing_is_fetched():
+    stub = json.loads((ASSETS / "topojson" / "world_110m.json").read_text(encoding="utf-8"))
+    assert set(stub["objects"]) == {"coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"}
+
+
+def test_the_assignment_names_every_admin_unit_once():
+    with (geo.FOLDER / "assignment.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len({row["admin1"] for row in rows}) == len(rows)
+    assert {row["unit"] for row in rows} == set(geo.units())
