@@ -44,23 +44,35 @@ def _countries(cube: Cube) -> dict[str, Bools]:
 
 def _parts(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:
     """A part may exceed neither the total of its own region nor the summed totals of its country."""
+    limits: dict[str, Floats] = {}
     for m, name in enumerate(cube.measures):
         whole = meta.measures[name].part_of
         if whole is None:
             continue
         parts, totals = cube.measure(name), cube.measure(whole)
-        with np.errstate(invalid="ignore"):
+        if whole not in limits:
+            limits[whole] = _of_country(cube, totals)
+        limit = limits[whole]
+        with np.errstate(invalid="ignore"):  # a gap is above nothing
             above = parts > totals
-        for c, y in np.argwhere(above):
+            over = (parts > limit) & (limit > 0) & ~above
+        for c, y in np.argwhere(above | over):
             found = f"{cube.codes[c]} {cube.years[y]} {name} = {parts[c, y]:.0f}"
-            yield _finding("part > total", cube, table, (c, y, m), found, f"at most its {whole}, {totals[c, y]:.0f}")
-        for country, inside in _countries(cube).items():
-            limit = np.nansum(totals[inside], axis=0)
-            over = inside[:, None] & (np.nan_to_num(parts) > limit) & (limit > 0) & ~above
-            for c, y in np.argwhere(over):
-                found = f"{cube.codes[c]} {cube.years[y]} {name} = {parts[c, y]:.0f}"
-                allowed = f"at most the summed {whole} of {country}, {limit[y]:.0f}"
-                yield _finding("part > country total", cube, table, (c, y, m), found, allowed)
+            if above[c, y]:
+                rule, allowed = "part > total", f"at most its {whole}, {totals[c, y]:.0f}"
+            else:
+                rule = "part > country total"
+                allowed = f"at most the summed {whole} of {cube.codes[c][:2]}, {limit[c, y]:.0f}"
+            yield _finding(rule, cube, table, (int(c), int(y), m), found, allowed)
+
+
+def _of_country(cube: Cube, totals: Floats) -> Floats:
+    """Return (C, Y) the summed totals of the country that each code belongs to; a gap counts as nothing."""
+    known = np.where(np.isnan(totals), 0.0, totals)
+    summed = np.zeros_like(known)
+    for inside in _countries(cube).values():
+        summed[inside] = known[inside].sum(axis=0)
+    return summed
 
 
 def _repeats(cube: Cube, table: Table) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import tomllib
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -43,7 +44,7 @@ def parse_table(text: str, file: str, wanted: tuple[str, ...]) -> Table:
     """Split CSV text into columns; raise :class:`BadData` when the header or a row's length is not as declared."""
     width = len(wanted)
     lines = text.removesuffix("\n").split("\n")
-    plain = '"' not in text and "\r" not in text and all(line.count(",") == width - 1 for line in lines)
+    plain = '"' not in text and "\r" not in text and set(map(str.count, lines, repeat(","))) == {width - 1}
     if plain and tuple(lines[0].split(",")) == wanted:
         # twenty thousand plain rows: one split is several times faster than a csv reader, and says the same
         cells = ",".join(lines[1:]).split(",") if len(lines) > 1 else []

@@ -84,7 +84,7 @@ class UnitTable:
         """Arrange the two tables; what does not hold together is in ``findings``."""
         found: list[Finding] = []
         spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
-        known = set(regions.columns["code"])
+        known = _check_regions(regions, found)
         rows = zip(*units.columns.values(), strict=True)
         for line, (name, series, unit, code, first, last, vintage) in enumerate(rows, start=2):
             if unit not in known:
@@ -135,6 +135,24 @@ class UnitTable:
         unit = np.array([pair[0] for pair in pairs], dtype=np.intp)
         units, starts = np.unique(unit, return_index=True)
         return Members(len(unit_at), tuple(pair[1] for pair in pairs), unit, valid, units, starts)
+
+
+def _check_regions(table: Table, found: list[Finding]) -> set[str]:
+    """Check codes (once each), levels and countries; return the codes."""
+    columns = table.columns
+    countries = {c for c, level in zip(columns["code"], columns["level"], strict=True) if level == "country"}
+    seen: set[str] = set()
+    rows = zip(columns["code"], columns["level"], columns["country"], strict=True)
+    for line, (code, level, country) in enumerate(rows, start=2):
+        if level not in ("region", "country"):
+            found.append(Finding("unknown level", table.file, line, "level", repr(level), "region, country", code))
+        if country not in countries:
+            allowed = "the code of a row with level country"
+            found.append(Finding("unknown country", table.file, line, "country", repr(country), allowed, code))
+        if code in seen:
+            found.append(Finding("duplicate key", table.file, line, "code", repr(code), "each code once", code))
+        seen.add(code)
+    return seen
 
 
 def _regions(table: Table, spans: dict[tuple[str, str], list[Span]]) -> dict[str, Region]:

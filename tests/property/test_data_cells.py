@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis import growth
 from dashboard.analysis.aggregate import Sums
+from dashboard.data import checks
 from dashboard.data.check_cells import check_cells, plain
 from dashboard.data.reading import Table, parse_table, read
 from dashboard.data.schema import OBSERVATION_COLUMNS, BadData
@@ -99,3 +101,23 @@ def test_growth_brings_the_start_to_the_end(series: list[int | None], broken: in
         else:
             assert np.isclose(start * (1 + rate / 100) ** 5, end)
             assert made.gap[0, y] == ""
+
+
+@given(st.data())
+def test_a_damaged_file_is_reported_and_never_breaks_the_check(tmp_path: Path, data: st.DataObject) -> None:
+    target = tmp_path / "sets"
+    shutil.copytree(SMALL, target, dirs_exist_ok=True)
+    name = data.draw(
+        st.sampled_from(["regions.csv", "units.csv", "eurostat_labour/observations.csv", "eurostat_labour/meta.toml"])
+    )
+    lines = (SMALL / name).read_text(encoding="utf-8").splitlines()
+    at = data.draw(st.integers(0, len(lines) - 1))
+    damage = data.draw(st.sampled_from(["drop", "double", "cut", "junk", "shift"]))
+    line = lines[at]
+    lines[at : at + 1] = {
+        "drop": [], "double": [line, line], "cut": [line[: len(line) // 2]],
+        "junk": [data.draw(st.text(st.characters(codec="utf-8"), max_size=20))], "shift": [line.replace(",", ",,", 1)],
+    }[damage]  # fmt: skip
+    (target / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    text, findings = checks.report(target)
+    assert bool(findings) != ("Everything holds." in text)

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis import aggregate, claims, shares, smart_jobs
 from dashboard.analysis.observatory import panel
-from dashboard.data.store import store
+from dashboard.data.store import load, store
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_location_quotient_has_a_constant_panel() -> None:
 def test_without_a_constant_panel_there_is_no_quotient(monkeypatch: pytest.MonkeyPatch) -> None:
     everyone = np.ones(len(store().regions), dtype=np.bool_)
     monkeypatch.setattr(aggregate, "countries", lambda _: everyone)
-    sums, codes = shares.location_quotient(store(), "jnu")
+    sums, codes = shares.location_quotient(load(), "jnu")  # a store of its own: results are cached by store
     assert codes == ()
     assert np.isnan(sums.values).all()
     assert "not_defined" in sums.gap

@@ -191,6 +191,12 @@ def test_unit_table_must_hold(sets: Path) -> None:
     assert {"unknown code", "validity", "unknown series"} <= {finding.rule for finding in checks.report(sets)[1]}
 
 
+def test_region_table_must_hold(sets: Path) -> None:
+    with (sets / "regions.csv").open("a", encoding="utf-8") as stream:
+        stream.write("DK01,region,DK,Hovedstaden,Hovedstaden\nXX01,place,XX,X,X\n")
+    assert {"duplicate key", "unknown level", "unknown country"} <= {f.rule for f in checks.report(sets)[1]}
+
+
 def test_personal_data_are_refused(sets: Path) -> None:
     (sets / "places").mkdir()
     meta = (sets / "eurostat_labour" / "meta.toml").read_text(encoding="utf-8").split("[measures")[0]

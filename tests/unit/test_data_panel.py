@@ -45,6 +45,9 @@ def test_shape_is_checked(employment: Panel) -> None:
 def test_what_may_be_compared(employment: Panel) -> None:
     assert employment.comparable("DK04", 2018, 2024), "the 2021 survey break may be crossed with a marker"
     assert not employment.comparable("NO02", 2015, 2016), "another territory under the same code"
+    assert not employment.comparable("UKM6", 2009, 2013), "two moved boundaries"
+    assert employment.flag[employment.row("PL41"), employment.column(2016)] == "b"
+    assert employment.flag[employment.row("PL"), employment.column(2016)] == ""
     assert employment.comparable("UK", 2008, 2019), "complete under changing codes"
     assert employment.comparable("LT", 2012, 2013)
     assert not employment.comparable("NO", 2015, 2016)
