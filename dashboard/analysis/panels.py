@@ -44,6 +44,7 @@ def _assemble(
     return Panel(
         ask.indicator, ask.theme, tuple(ask.data.regions), years, sums.values, sums.gap, sums.have, sums.need,
         np.where(present, sums.coverage, 0), status, flags, declared.unit, declared.source, lower, upper, reference,
+        bool(present.any() and sums.doubt[present].all()),  # a measure declared as minimum doubts every figure
     )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ class Panel:
     ``coverage`` 0 = complete on today's territory, else an id of the parts in the sum (equal ids compare, others do not);
     ``status`` how the value came about ("" at gaps); ``flag`` letters: "b" survey break, "u" a minimum (sections
     held back by the source count as zero) or the source's own mark for uncertain;
-    ``lower``/``upper`` range of proxies; ``reference_regions`` the constant panel of a location quotient.
+    ``lower``/``upper`` range of proxies; ``reference_regions`` the constant panel of a location quotient; ``minimum`` every
+    figure may lack sections, and which ones differs by year: levels may be shown, changes may not.
     """
 
     indicator: str
@@ -42,6 +43,7 @@ class Panel:
     lower: Floats | None = None
     upper: Floats | None = None
     reference_regions: tuple[str, ...] = field(default=())
+    minimum: bool = False
 
     def __post_init__(self) -> None:
         shape = (len(self.regions), len(self.years))
@@ -83,9 +85,9 @@ class Panel:
         return values
 
     def comparable(self, region: str, y0: int, y1: int) -> bool:
-        """Tell whether two years of a region may be compared: both present, with the same parts on the same territory."""
+        """Tell whether two years of a region may be compared: both present and whole, with the same parts on the same territory."""
         i, a, b = self.row(region), self.column(y0), self.column(y1)
-        if a is None or b is None or np.isnan(self.values[i, [a, b]]).any():
+        if self.minimum or a is None or b is None or np.isnan(self.values[i, [a, b]]).any():
             return False
         return bool(self.coverage[i, a] == self.coverage[i, b])
 

@@ -114,7 +114,11 @@ def test_the_thin_group_is_a_minimum_throughout() -> None:
     present = made.gap == ""
     assert all("u" in flag for flag in made.flag[present])
     assert made.flag[made.row("DK04"), made.column(2021)] == "bu"
-    assert made.comparable("DK04", 2018, 2024)
+    assert made.minimum
+    assert not made.comparable("DK03", 2018, 2024), "6,315 to 16,552 is a change of what was published"
+    assert not panel("employment", "ict_data").minimum
+    with pytest.raises(NoSeries, match="energy_environment"):
+        panel("employment_growth", "energy_environment")
 
 
 def test_partial_coverage_shows_in_the_flag() -> None:
