@@ -36,9 +36,9 @@ bundle: .venv/.run
 .venv/bin/python:
 	@sh .ci/venv.sh "$(PYTHON)"
 
-.venv/.run: .venv/bin/python requirements.txt requirements-build.txt pyproject.toml
+.venv/.run: .venv/bin/python requirements.txt requirements-setup.txt pyproject.toml
 	@echo "Installing what smartgrowth needs into .venv (once, about a minute) ..."
-	@$(PIP) install $(LOCKED) -r requirements-build.txt
+	@$(PIP) install $(LOCKED) -r requirements-setup.txt
 	@$(call INSTALL,-r requirements.txt)
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m dashboard.bundle --quiet
@@ -52,13 +52,12 @@ bundle: .venv/.run
 # ---------------------------------------------------------------- pins: exact versions with hashes, no host names
 COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
           --no-annotate --quiet $(UPGRADE)
-BUILD_EXTRA = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["build"], sep="\n")
 
 lock:
+	$(COMPILE) --group setup -o requirements-setup.txt
 	$(COMPILE) pyproject.toml -o requirements.txt
-	$(BIN)/python -c '$(BUILD_EXTRA)' | $(COMPILE) - -o requirements-build.txt
-	$(COMPILE) pyproject.toml --extra test --group axe -c requirements.txt -c requirements-build.txt -o requirements-test.txt \
-	    --no-emit-package playwright --no-emit-package pyee --no-emit-package greenlet
+	$(COMPILE) pyproject.toml --extra build --extra test --group axe -c requirements.txt -c requirements-setup.txt \
+	    --no-emit-package playwright --no-emit-package pyee --no-emit-package greenlet -o requirements-test.txt
 
 clean:
 	rm -rf .venv build

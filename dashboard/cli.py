@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import dashboard
 from dashboard.settings import BadSettings, Settings, settings
+from forecasting import model_names
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from dashboard.data.panel import Panel
+
 LEVELS: Final = (80, 95)
 FURTHEST: Final = 2060
-MODELS: Final = ("combination",)
 
 
 class Refused(ValueError):
@@ -118,27 +120,17 @@ def _check(_: argparse.Namespace) -> int:
 
 # ------------------------------------------------------------------------------------------------ forecast
 def _forecast(wanted: argparse.Namespace) -> int:
-    from dashboard.analysis.observatory import NoSeries, panel
     from dashboard.data.store import store
-    from forecasting import forecast
+    from forecasting import TooShort, forecast_with
 
-    try:
-        made = panel(wanted.indicator, wanted.theme)
-    except (KeyError, NoSeries) as error:
-        raise Refused(str(error.args[0])) from error
-    for code in wanted.region:
-        if code not in made.regions:
-            near = difflib.get_close_matches(code, made.regions, 1)
-            hint = f"did you mean {near[0]}? " if near else ""
-            raise Refused(f"found region {code!r}; {hint}allowed: {', '.join(made.regions)}")
-        if all(math.isnan(value) for value in made.series(code)):
-            raise Refused(
-                f"found no figure of {wanted.indicator} ({wanted.theme}) for {code}; choose another region or theme"
-            )
+    made = _panel(wanted)
     last = made.years[-1]
     if not last < wanted.to <= FURTHEST:
         raise Refused(f"found --to {wanted.to}; allowed: a year from {last + 1} to {FURTHEST}")
-    result = forecast([made.series(code) for code in wanted.region], wanted.to - last, LEVELS)
+    try:
+        result = forecast_with(wanted.model, [made.series(code) for code in wanted.region], wanted.to - last, LEVELS)
+    except TooShort as error:
+        raise Refused(str(error)) from error
     digits = store().catalogue.indicators[wanted.indicator].decimals
     rows = [
         [
@@ -160,6 +152,26 @@ def _forecast(wanted: argparse.Namespace) -> int:
             f"Unit: {made.unit}. Source of the figures: {store().catalogue.sources[made.source].attribution['en']}. Own forecast."
         )
     return 0
+
+
+def _panel(wanted: argparse.Namespace) -> Panel:
+    """The panel that was asked for; every region in it, with at least one figure."""
+    from dashboard.analysis.observatory import NoSeries, panel
+
+    try:
+        made = panel(wanted.indicator, wanted.theme)
+    except (KeyError, NoSeries) as error:
+        raise Refused(str(error.args[0])) from error
+    for code in wanted.region:
+        if code not in made.regions:
+            near = difflib.get_close_matches(code, made.regions, 1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise Refused(f"found region {code!r}; {hint}allowed: {', '.join(made.regions)}")
+        if all(math.isnan(value) for value in made.series(code)):
+            raise Refused(
+                f"found no figure of {wanted.indicator} ({wanted.theme}) for {code}; choose another region or theme"
+            )
+    return made
 
 
 def _bands(result: Any, n: int, step: int) -> list[float]:
@@ -195,7 +207,7 @@ def parser() -> argparse.ArgumentParser:
     forecast.add_argument("indicator", metavar="INDICATOR", help="such as employment or gdp_per_head")
     forecast.add_argument("region", metavar="REGION", nargs="+", help="such as DK04 or DK")
     forecast.add_argument("--theme", default="all", help="theme of the indicator (default: all)")
-    forecast.add_argument("--model", default=MODELS[0], choices=MODELS, help="default: %(default)s")
+    forecast.add_argument("--model", default="combination", choices=model_names(), help="default: %(default)s")
     forecast.add_argument("--to", type=int, default=2030, metavar="YEAR", help="last year (default: %(default)s)")
     forecast.add_argument("--csv", action="store_true", help="comma-separated, for programs")
     forecast.set_defaults(run=_forecast)

@@ -64,7 +64,10 @@ def _load(page: Browser) -> tuple[float, float]:
     page.forget()
     page.driver.get(f"{page.home}/")
     page.until("return window.__first", "the first chart")
-    page.until("return document.querySelectorAll('.dash-graph').length === document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length", "all charts")
+    page.until(
+        "return document.querySelectorAll('.dash-graph').length === document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length",
+        "all charts",
+    )
     first = float(page.js("return window.__first"))
     page.js("return new Promise(done => setTimeout(done, 300))")
     size = page.kilobytes()
