@@ -36,12 +36,10 @@ def test_right_envelopes_pass(client, good):
 
 def broken(body: dict) -> list[object]:
     """Structural damage to a right envelope: each of these is a 500 in stock Dash, or means nothing."""
-    made: list[object] = []
-    for key in ("output", "outputs", "inputs", "changedPropIds"):
-        for wrong in (None, 5, "x", "", {}, [], [None], [[]], {"id": "x"}):
-            made.append({**body, key: wrong})
-    for key in ("output", "outputs", "inputs"):
-        made.append({name: value for name, value in body.items() if name != key})
+    keys = ("output", "outputs", "inputs", "changedPropIds")
+    wrongs: tuple[object, ...] = (None, 5, "x", "", {}, [], [None], [[]], {"id": "x"})
+    made: list[object] = [{**body, key: wrong} for key in keys for wrong in wrongs]
+    made += [{name: value for name, value in body.items() if name != key} for key in keys[:3]]
     made.append({**body, "inputs": body["inputs"][:-1]})
     made.append({**body, "inputs": [*body["inputs"], body["inputs"][0]]})
     made.append({**body, "state": [*body["state"], {"id": "x", "property": "value"}]})
