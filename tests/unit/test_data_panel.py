@@ -47,6 +47,7 @@ def test_what_may_be_compared(employment: Panel) -> None:
     assert not employment.comparable("NO02", 2015, 2016), "another territory under the same code"
     assert not employment.comparable("UKM6", 2009, 2013), "two moved boundaries"
     assert employment.flag[employment.row("PL41"), employment.column(2016)] == "b"
+    assert employment.flag[employment.row("DEF0"), employment.column(2020)] == "b"
     assert employment.flag[employment.row("PL"), employment.column(2016)] == ""
     assert employment.comparable("UK", 2008, 2019), "complete under changing codes"
     assert employment.comparable("LT", 2012, 2013)
