@@ -96,7 +96,7 @@ def _extent(lines: Sequence[Line], zero: bool) -> tuple[float, float]:
 def _labels(lines: Sequence[Line], extent: tuple[float, float], height: int, narrow: bool) -> list[dict[str, Any]]:
     """Names beside the ends of the lines, pushed apart where they would touch."""
     low, high = extent
-    most, gap = (13 if narrow else 25), 16.0
+    most, gap = (12 if narrow else 25), 16.0
     ends = sorted(((end[1], line) for line in lines if (end := _end(line)) is not None), key=lambda pair: pair[0])
     places: list[float] = []
     for value, _ in ends:
@@ -146,12 +146,12 @@ def trend(
     layout = {
         "hovermode": "closest", "dragmode": False, "shapes": shapes,
         "annotations": [*_labels(lines, extent, height, frame.narrow), *notes],
-        "xaxis": axis(range=[first - 0.3, last + 0.15], tickfont={"size": 12}, tickformat="d", nticks=5 if frame.narrow else 12,
+        "xaxis": axis(range=[first - 0.3, last + 0.15], tickfont={"size": 12}, tickformat="d", nticks=4 if frame.narrow else 12, tickangle=0,
                       showline=True, linecolor="#9aa8b5"),
         "yaxis": axis(range=list(extent), showgrid=True, gridcolor=LINE, tickfont={"size": 12, "color": SOFT}, nticks=6, zeroline=True,
                       zerolinecolor="#9aa8b5", **tick),
     }  # fmt: skip
-    right = 96 if frame.narrow else 184
+    right = 112 if frame.narrow else 184
     return framed(
         [t for line in lines for t in _traces(line, {})],
         frame,

@@ -10,7 +10,7 @@ from dashboard.figures.spark import spark
 from dashboard.i18n import t
 from dashboard.views.model import Kpi
 from dashboard.views.settle import Settled, ranks
-from dashboard.views.words import change, change_text, gap_text, region_name, source_line, value_text
+from dashboard.views.words import cell_text, change, change_text, gap_text, region_name, source_line
 
 
 def focus(shown: Settled) -> str:
@@ -52,7 +52,7 @@ def _kpi_region(shown: Settled, code: str, label: str, values: dict[str, float] 
             details.append(t(lang, "kpi.no_change", year=shown.start))
     if values and code in values:
         details.append(t(lang, "kpi.rank", rank=i18n.ordinal(ranks(values)[code], lang), n=len(values)))
-    text = value_text(shown.indicator, value, lang)
+    text = cell_text(shown.indicator, shown.panel, code, shown.end, lang)
     if shown.panel.lower is not None and shown.panel.upper is not None:
         column = shown.panel.years.index(shown.end)
         low, high = float(shown.panel.lower[row, column]), float(shown.panel.upper[row, column])
@@ -85,7 +85,9 @@ def _kpi_highest(shown: Settled, values: dict[str, float]) -> Kpi:
     names = [region_name(c, lang) for c in best]
     detail = t(lang, "kpi.then", first=names[0], rest=i18n.listed(names[1:], lang)) if names[1:] else names[0]
     status = str(shown.panel.status[shown.panel.row(best[0]), shown.panel.years.index(shown.end)])
-    return Kpi(t(lang, "kpi.highest"), value_text(shown.indicator, values[best[0]], lang), detail, proof, status)
+    return Kpi(
+        t(lang, "kpi.highest"), cell_text(shown.indicator, shown.panel, best[0], shown.end, lang), detail, proof, status
+    )
 
 
 def _kpi_data(shown: Settled, values: dict[str, float]) -> Kpi:

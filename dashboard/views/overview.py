@@ -12,6 +12,7 @@ from dashboard.figures.regions_map import Mark, Words, class_breaks, class_of, l
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.query import Notice, Query
+from dashboard.settings import asset_url
 from dashboard.views.controls import chips, choices, csv_address, filename
 from dashboard.views.key_figures import focus, key_figures
 from dashboard.views.model import Chart, Table, ViewModel
@@ -19,15 +20,18 @@ from dashboard.views.sentence import region_sentence
 from dashboard.views.settle import Settled, ranks, settle
 from dashboard.views.viewport import view_of
 from dashboard.views.words import (
+    cell_text,
     gap_text,
     measure_subtitle,
     region_name,
     source_line,
+    theme_notes,
+    uncertain_note,
     value_text,
 )
 
 BASE_YEAR: Final = 2018  # the year of the smart-job estimate: changes are told since then
-GEO_URL: Final = "/assets/geo/regions.json"
+GEO_URL: Final = asset_url("geo/regions.json")
 TOP: Final = 12
 
 
@@ -35,11 +39,12 @@ def overview(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = F
     """Everything that the Overview shows for `query`, but the hero, which no control changes."""
     shown = settle(query, notices, default_start=BASE_YEAR, in_scope=True)
     values = shown.values(shown.end)
+    table = _table(shown, values, ranks(values))
     lang = query.lang
     return ViewModel(
         query=shown.query,
         address=shown.query.search(),
-        charts=(_map(shown, values, narrow), _bars(shown, values, narrow)),
+        charts=(_map(shown, values, table, narrow), _bars(shown, values, table, narrow)),
         choices=choices(shown),
         chips=chips(shown),
         kpis=key_figures(shown, values),
@@ -63,7 +68,7 @@ def missing(shown: Settled, values: dict[str, float]) -> tuple[str, ...]:
     return tuple(lines) or (t(lang, "missing.none", year=shown.end),)
 
 
-def _map(shown: Settled, values: dict[str, float], narrow: bool) -> Chart:
+def _map(shown: Settled, values: dict[str, float], table: Table, narrow: bool) -> Chart:
     lang, places = shown.query.lang, centroids()
     marks = []
     for code in shown.scope:
@@ -72,7 +77,6 @@ def _map(shown: Settled, values: dict[str, float], narrow: bool) -> Chart:
         lon, lat = places[code]
         value = values.get(code)
         marks.append(Mark(code, value, _hover(shown, code, value), lon, lat))
-    order = ranks(values)
     breaks = class_breaks(list(values.values()), shown.indicator.decimals)
     words = Words(
         classes=_class_texts(shown, values, breaks, narrow),
@@ -89,27 +93,29 @@ def _map(shown: Settled, values: dict[str, float], narrow: bool) -> Chart:
         frame=frame, height=380 if narrow else 560,
     )  # fmt: skip
     return Chart("map", frame.title, frame.subtitle, frame.source, region_sentence(shown, focus(shown)), figure,
-                 _table(shown, values, order), filename(shown, "map"), csv_address(shown), _caveats(shown))  # fmt: skip
+                 table, filename(shown, "map"), csv_address(shown), _caveats(shown, table))  # fmt: skip
 
 
-def _bars(shown: Settled, values: dict[str, float], narrow: bool) -> Chart:
+def _bars(shown: Settled, values: dict[str, float], table: Table, narrow: bool) -> Chart:
     lang, order = shown.query.lang, ranks(values)
     most = 8 if narrow else TOP
     best = sorted(values, key=lambda c: -values[c])
     chosen = [c for c in shown.query.regions if c in values]
     picked = [c for c in best if c in set(best[:most]) | set(chosen)]
     rows = [
-        Row(c, region_name(c, lang), values[c], f"{value_text(shown.indicator, values[c], lang)}   {_place(order[c], lang)}",
+        Row(c, region_name(c, lang), values[c], f"{cell_text(shown.indicator, shown.panel, c, shown.end, lang)}   {_place(order[c], lang)}",
             _hover(shown, c, values[c]), c in chosen)
         for c in picked
     ]  # fmt: skip
     left_out = len(values) - len(picked)
     subtitle = measure_subtitle(shown.indicator, shown.query.theme, str(shown.end), lang)
     if left_out:
-        subtitle += ". " + t(lang, "bars.picked", most=min(most, len(values)), n=len(values))
+        subtitle += ". " + t(
+            lang, "bars.picked_chosen" if chosen else "bars.picked", most=min(most, len(values)), n=len(values)
+        )
     frame = Frame(_bars_title(shown, values, order), subtitle, source_line(shown.indicator, lang), lang, narrow)
     return Chart("bars", frame.title, frame.subtitle, frame.source, _bars_sentence(shown, best, values, order), ranked(rows, frame=frame),
-                 _table(shown, values, order), filename(shown, "ranking"), csv_address(shown), ())  # fmt: skip
+                 table, filename(shown, "ranking"), csv_address(shown), ())  # fmt: skip
 
 
 def _bars_sentence(shown: Settled, best: list[str], values: dict[str, float], order: dict[str, int]) -> str:
@@ -118,7 +124,8 @@ def _bars_sentence(shown: Settled, best: list[str], values: dict[str, float], or
     if not best:
         return t(lang, "kpi.nothing", year=shown.end)
     top = i18n.listed(
-        [f"{region_name(c, lang)} ({value_text(shown.indicator, values[c], lang)})" for c in best[:3]], lang
+        [f"{region_name(c, lang)} ({cell_text(shown.indicator, shown.panel, c, shown.end, lang)})" for c in best[:3]],
+        lang,
     )
     text = t(lang, "bars.sentence", year=shown.end, top=top)
     code = next((c for c in shown.query.regions if c in values), "")
@@ -133,7 +140,7 @@ def _hover(shown: Settled, code: str, value: float | None) -> str:
     lang, name = shown.query.lang, region_name(code, shown.query.lang)
     if value is None:
         return t(lang, "map.hover_none", region=name, why=gap_text(shown.panel, code, shown.end, lang))
-    return f"{name}: {value_text(shown.indicator, value, lang)}"
+    return f"{name}: {cell_text(shown.indicator, shown.panel, code, shown.end, lang)}"
 
 
 def _class_texts(shown: Settled, values: dict[str, float], breaks: list[float], narrow: bool) -> list[str]:
@@ -184,33 +191,28 @@ def _bars_title(shown: Settled, values: dict[str, float], order: dict[str, int])
 
 
 def _table(shown: Settled, values: dict[str, float], order: dict[str, int]) -> Table:
-    lang = shown.query.lang
-    column = shown.panel.years.index(shown.end)
+    lang, panel, year = shown.query.lang, shown.panel, shown.end
+    column = panel.years.index(year)
     rows = []
     for code in sorted(values, key=lambda c: order[c]):
-        status = str(shown.panel.status[shown.panel.row(code), column])
+        status = t(lang, f"status.{panel.status[panel.row(code), column]}")
         rows.append(
-            (
-                region_name(code, lang),
-                i18n.number(values[code], lang, shown.indicator.decimals),
-                str(order[code]),
-                t(lang, f"status.{status}"),
-            )
+            (region_name(code, lang), cell_text(shown.indicator, panel, code, year, lang), str(order[code]), status)
         )
     missing = sorted(
         (c for c in shown.scope if c not in values), key=lambda c: i18n.sort_key(region_name(c, lang), lang)
     )
-    rows += [
-        (region_name(c, lang), t(lang, "value.missing"), "", gap_text(shown.panel, c, shown.end, lang)) for c in missing
+    rows += [(region_name(c, lang), t(lang, "value.missing"), "", gap_text(panel, c, year, lang)) for c in missing]
+    caption = measure_subtitle(shown.indicator, shown.query.theme, str(year), lang)
+    return Table(caption, tuple(t(lang, f"column.{c}") for c in ("region", "value", "rank", "status")), tuple(rows))
+
+
+def _caveats(shown: Settled, table: Table) -> tuple[str, ...]:
+    lang = shown.query.lang
+    notes = [
+        *uncertain_note((row[1] for row in table.rows), lang),
+        *theme_notes(shown.indicator, shown.query.theme, lang),
     ]
-    unit = measure_subtitle(shown.indicator, shown.query.theme, str(shown.end), lang)
-    return Table(unit, tuple(t(lang, f"column.{c}") for c in ("region", "value", "rank", "status")), tuple(rows))
-
-
-def _caveats(shown: Settled) -> tuple[str, ...]:
-    lang, notes = shown.query.lang, []
-    if shown.indicator.caveat:
-        notes.append(shown.indicator.caveat[lang])
     if shown.panel.reference_regions:
         notes.append(t(lang, "note.reference", n=len(shown.panel.reference_regions)))
     return tuple(notes)

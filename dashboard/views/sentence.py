@@ -12,7 +12,7 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t, texts
 from dashboard.views.settle import Settled, ranks
-from dashboard.views.words import change, change_phrase, gap_text, region_name, theme_label, value_text
+from dashboard.views.words import cell_text, change, change_phrase, gap_text, region_name, theme_label
 
 
 def region_sentence(shown: Settled, code: str) -> str:
@@ -26,7 +26,7 @@ def region_sentence(shown: Settled, code: str) -> str:
             else t(lang, "gap.not_in_source")
         )
         return t(lang, "sentence.missing", region=name, indicator=_indicator(shown), year=shown.end, why=why)
-    parts = [lead(shown, name, value)]
+    parts = [lead(shown, code)]
     if shown.start < shown.end and shown.panel.comparable(code, shown.start, shown.end):
         phrase = change_phrase(
             shown.indicator, change(shown.indicator, shown.at(code, shown.start), value), shown.start, lang
@@ -36,7 +36,7 @@ def region_sentence(shown: Settled, code: str) -> str:
     return ", ".join(parts) + "."
 
 
-def lead(shown: Settled, name: str, value: float) -> str:
+def lead(shown: Settled, code: str) -> str:
     """The first clause: the indicator's own wording where there is one, else a neutral one."""
     lang, slug = shown.query.lang, shown.query.indicator
     kind = "all" if shown.query.theme == "all" else "theme"
@@ -44,8 +44,8 @@ def lead(shown: Settled, name: str, value: float) -> str:
     return t(
         lang,
         key if key in texts() else "lead.other.all",
-        region=name,
-        value=value_text(shown.indicator, value, lang),
+        region=region_name(code, lang),
+        value=cell_text(shown.indicator, shown.panel, code, shown.end, lang),
         year=shown.end,
         theme=_lower(theme_label(shown.query.theme, lang)),
         indicator=_indicator(shown),

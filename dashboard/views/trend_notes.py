@@ -7,28 +7,31 @@ from math import isfinite
 
 from dashboard import i18n
 from dashboard.data.panel import Panel
+from dashboard.data.schema import Break as Declared
 from dashboard.data.store import store
 from dashboard.figures.lines import Break
 from dashboard.i18n import t
 from dashboard.views.projection import Floats, Projection
 from dashboard.views.settle import Settled
-from dashboard.views.words import gap_text, region_name
+from dashboard.views.words import gap_text, is_uncertain, region_name, theme_notes, uncertain_note
 
 
 def breaks_of(shown: Settled, panel: Panel) -> list[Break]:
     """Declared breaks that touch a chosen region in the years shown; the end of a series is a gap, not a break."""
     lang = shown.query.lang
-    found: dict[int, Break] = {}
-    for b in store().breaks:
-        touches = any(fnmatch.fnmatch(code, pattern) for pattern in b.units for code in shown.query.regions)
-        if (
-            store().meta[b.set_id].source in _sources(panel)
-            and touches
-            and shown.start < b.year <= shown.end
-            and b.kind != "coverage"
-        ):
-            found.setdefault(b.year, Break(b.year, t(lang, f"trends.break_{b.kind}", year=b.year)))
-    return list(found.values())
+    general = {b.year: "all" if "*" in b.units else "some" for b in _declared(shown, panel)}
+    return [Break(year, t(lang, f"trends.break_{kind}", year=year)) for year, kind in general.items()]
+
+
+def _declared(shown: Settled, panel: Panel) -> list[Declared]:
+    return [
+        b
+        for b in store().breaks
+        if b.kind != "coverage"
+        and shown.start < b.year <= shown.end
+        and store().meta[b.set_id].source in _sources(panel)
+        and any(fnmatch.fnmatch(code, pattern) for pattern in b.units for code in shown.query.regions)
+    ]
 
 
 def _sources(panel: Panel) -> set[str]:
@@ -47,8 +50,14 @@ def notes_of(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dic
     left_out = [region_name(code, lang) for code in series if code not in ahead]
     if shown.query.to and left_out:
         notes.append(t(lang, "trends.not_projected", regions=i18n.listed(left_out, lang)))
-    if shown.indicator.caveat:
-        notes.append(shown.indicator.caveat[lang])
+    notes += [f"{b.year}: {b.note[lang]}" for b in _declared(shown, panel)]
+    stars = (
+        "*"
+        for code in series
+        for year in panel.years
+        if shown.start <= year <= shown.end and is_uncertain(panel, code, year)
+    )
+    notes += uncertain_note(stars, lang) + theme_notes(shown.indicator, shown.query.theme, lang)
     if panel.reference_regions:
         notes.append(t(lang, "note.reference", n=len(panel.reference_regions)))
     return tuple(notes)

@@ -27,6 +27,7 @@ from dashboard.views.words import (
     change_text,
     gap_text,
     is_flat,
+    is_uncertain,
     measure_subtitle,
     region_name,
     source_line,
@@ -126,7 +127,7 @@ def _percent(shown: Settled) -> bool:
 
 
 def _digits(shown: Settled) -> int:
-    return 1 if shown.query.norm != "abs" else shown.indicator.decimals
+    return {"idx": 0, "share": 1}.get(shown.query.norm, shown.indicator.decimals)
 
 
 def _frame(
@@ -188,7 +189,11 @@ def _lines(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[
     lines = []
     for place, (code, values) in enumerate(series.items()):
         name, future = region_name(code, lang), ahead.get(code)
-        hover = [f"{name} {year}: {_value(shown, float(values[i]))}" for i, year in zip(keep, years, strict=True)]
+        star = ["*" if is_uncertain(panel, code, year) else "" for year in years]
+        hover = [
+            f"{name} {year}: {_value(shown, float(values[i]))}{mark}"
+            for i, year, mark in zip(keep, years, star, strict=True)
+        ]
         band, future_hover = None, []
         if future is not None:
             # with many lines only the first keeps its bands: overlapping bands say nothing
@@ -236,7 +241,9 @@ def _table(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[
                     (
                         name,
                         str(year),
-                        _value(shown, float(values[i])) if known else t(lang, "value.missing"),
+                        _value(shown, float(values[i])) + ("*" if is_uncertain(panel, code, year) else "")
+                        if known
+                        else t(lang, "value.missing"),
                         "",
                         "",
                         status,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import isfinite
 
 from dashboard import i18n
@@ -25,10 +26,26 @@ def value_text(indicator: Indicator, value: float, lang: str, decimals: int | No
     return text + unit.suffix[lang].replace(" ", NBSP)
 
 
-def value_with_unit(indicator: Indicator, value: float, lang: str) -> str:
-    """`669,300 people`: as value_text, with the unit's name where the sign does not say it."""
-    text, unit = value_text(indicator, value, lang), catalogue().units[indicator.unit]
-    return text if unit.suffix[lang] or indicator.unit == "ratio" else f"{text}{NBSP}{unit.name[lang]}"
+def is_uncertain(panel: Panel, region: str, year: int) -> bool:
+    """True where the figure is a minimum (parts were held back) or flagged as unreliable by the source."""
+    column = panel.column(year)
+    return column is not None and "u" in str(panel.flag[panel.row(region), column])
+
+
+def cell_text(indicator: Indicator, panel: Panel, region: str, year: int, lang: str) -> str:
+    """One value as printed; an uncertain one carries a `*`, which `uncertain_note` explains."""
+    return value_text(indicator, panel.at(region, year), lang) + ("*" if is_uncertain(panel, region, year) else "")
+
+
+def uncertain_note(texts: Iterable[str], lang: str) -> list[str]:
+    """The meaning of `*`, when one of the texts carries it."""
+    return [f"* {catalogue().flags['u'][lang]}"] if any("*" in text for text in texts) else []
+
+
+def theme_notes(indicator: Indicator, theme: str, lang: str) -> list[str]:
+    """What must be said with every figure of an indicator and a theme."""
+    found = catalogue().themes[theme].caveat
+    return [text[lang] for text in (indicator.caveat, found) if text is not None]
 
 
 def change(indicator: Indicator, before: float, after: float) -> float:
