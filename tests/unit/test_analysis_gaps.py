@@ -100,7 +100,7 @@ def test_rows_of_proxies_carry_their_range_and_gaps_their_reason() -> None:
 def test_sums_that_lack_sections_are_minimums_and_compare_with_nothing() -> None:
     made = panel("employment", "ict_data")
     for region, year in (("NO02", 2018), ("DED", 2020), ("UKD1", 2010)):
-        assert made.flag[made.row(region), made.column(year)] == "u"
+        assert "u" in made.flag[made.row(region), made.column(year)]
         assert not made.comparable(region, year, year + 1 if region != "DED" else 2019)
     assert made.comparable("NO02", 2016, 2021)
     assert made.flag[made.row("DK04"), made.column(2024)] == ""
