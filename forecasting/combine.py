@@ -18,6 +18,9 @@ from forecasting.types import BoolArray, FloatArray
 SHORTEST_COMBINED = 3
 """Fewer observations have one change at most: the last value is repeated."""
 
+LARGEST_LOG = 300.0
+"""exp(300) can still be multiplied and added without overflow."""
+
 FARTHEST = 3.0
 """A log path may leave the data's own log range by so much, or by twice that range (unbounded, they explode)."""
 
@@ -78,4 +81,4 @@ def _bounded(path: FloatArray, seen: FloatArray) -> FloatArray:
     """Log paths (k, n, H) kept within reach of the logs seen (n, T)."""
     low, high = seen.min(axis=1, keepdims=True), seen.max(axis=1, keepdims=True)
     reach = np.maximum(FARTHEST, 2.0 * (high - low))
-    return np.clip(path, low - reach, high + reach)
+    return np.clip(path, np.maximum(low - reach, -LARGEST_LOG), np.minimum(high + reach, LARGEST_LOG))

@@ -15,6 +15,8 @@ from forecasting.types import FloatArray, Forecast
 AT_ONCE = 2000
 """Rows in one matrix product: what keeps the working memory small and in the cache."""
 
+LARGEST = float(np.finfo(np.float64).max)
+
 
 def forecast(
     series: Sequence[ArrayLike],
@@ -71,7 +73,10 @@ def _forecast_equal(
     reach = intervals.width(z, centre.residual, horizon)
     positive = np.asarray((z > 0).all(axis=1, keepdims=True))
     low, high = intervals.band(centre.mean, reach, calibration.at(y.shape[1], levels), positive)
-    return centre.mean * unit, low * unit, high * unit
+    with np.errstate(over="ignore"):
+        # only data at the edge of what a float holds get here: the largest float stands for more
+        mean, low, high = (np.clip(part * unit, -LARGEST, LARGEST) for part in (centre.mean, low, high))
+    return mean, low, high
 
 
 def checked_horizon(horizon: int) -> int:

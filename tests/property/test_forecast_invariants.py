@@ -97,8 +97,11 @@ def test_every_length_of_every_awkward_kind(n: int) -> None:
         np.maximum(0.0, noise),
         1e300 * (1 + t),
         1e-300 * (1 + t),
+        t * (1.7e308 / n),
+        np.where(t == n - 1, 1e-300, 1.0),
+        10.0 ** (t - 25),
     ]
-    found = forecast(awkward, 8, LEVELS)
+    found = forecast(awkward, 60 if n % 10 == 0 else 8, LEVELS)
     for part in found:
         assert np.isfinite(part).all()
     assert (found.lower <= found.mean).all()
