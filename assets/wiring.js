@@ -70,32 +70,27 @@
   };
 
   const tables = {
-    draw(data, target) {
-      const place = document.getElementById(target);
-      if (!place || !data) { return none(); }
-      const make = (tag, text, side) => {
-        const cell = document.createElement(tag);
-        cell.textContent = text;
-        if (side) { cell.className = "num"; }
-        return cell;
-      };
+    // the same rows may be the table of several charts
+    draw(data, ...targets) {
+      targets.forEach((target) => {
+        const place = document.getElementById(target);
+        if (place && data) { place.replaceChildren(tables.make(data)); }
+      });
+      return none();
+    },
+    make(data) {
+      const cell = (tag, text, side) => Object.assign(document.createElement(tag), { textContent: text, className: side ? "num" : "" });
       const number = (i) => i >= data.numeric && i < data.columns.length - 1;
-      const table = document.createElement("table");
-      table.className = "table table-sm";
-      table.appendChild(make("caption", data.caption));
-      const head = table.createTHead().insertRow();
-      data.columns.forEach((name, i) => { const th = make("th", name, number(i)); th.scope = "col"; head.appendChild(th); });
+      const table = Object.assign(document.createElement("table"), { className: "table table-sm" });
+      table.append(cell("caption", data.caption));
+      table.createTHead().insertRow().append(...data.columns.map((name, i) => Object.assign(cell("th", name, number(i)), { scope: "col" })));
       const body = table.createTBody();
       data.rows.forEach((row) => {
-        const line = body.insertRow();
-        row.forEach((text, i) => {
-          const cell = make(i ? "td" : "th", text, number(i));
-          if (!i) { cell.scope = "row"; }
-          line.appendChild(cell);
-        });
+        const cells = row.map((text, i) => cell(i ? "td" : "th", text, number(i)));
+        cells[0].scope = "row";
+        body.insertRow().append(...cells);
       });
-      place.replaceChildren(table);
-      return none();
+      return table;
     },
   };
 

@@ -215,8 +215,11 @@ def _kpi(card: Kpi, lang: str) -> html.Li:
     )
 
 
-def chart(page: ids.Page, found: Chart, lang: str) -> html.Figure:
-    """A figure with its name, its computed sentence, its actions and its table twin (drawn by assets/wiring.js from the rows)."""
+def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) -> html.Figure:
+    """A figure with its name, its computed sentence, its actions and its table twin (drawn by assets/wiring.js from rows).
+
+    `own_table` False: another chart of the page has the same rows.
+    """
     graph = ids.at(page, found.key)
     return html.Figure(
         [
@@ -240,7 +243,7 @@ def chart(page: ids.Page, found: Chart, lang: str) -> html.Figure:
                 ],
                 className="twin",
             ),
-            dcc.Store(id=f"{graph}-rows", data=rows(found.table)),
+            *([dcc.Store(id=f"{graph}-rows", data=rows(found.table))] if own_table else []),
         ],
         className=f"chart chart-{found.key}",
         **attrs(aria_labelledby=f"{graph}-title"),

@@ -105,6 +105,7 @@ def listed(items: Sequence[str], lang: str) -> str:
     return f"{', '.join(items[:-1])} {t(lang, 'list.and')} {items[-1]}"
 
 
+@cache
 def day(value: date, lang: str) -> str:
     """`12. juni 2025` or `12 June 2025`."""
     return format_date(value, format="long", locale=LOCALES[lang])
@@ -127,6 +128,7 @@ def count_word(n: int, lang: str) -> str:
     return words[n] if 0 <= n < len(words) else number(n, lang)
 
 
+@cache
 def sort_key(name: str, lang: str) -> tuple[str, ...]:
     """Danish order ends ... z, æ, ø, å, and aa counts as å; English folds the accents away."""
     folded = name.casefold()

@@ -99,7 +99,7 @@ WRITE: Final[dict[str, Callable[[Query], str]]] = {
     "i": lambda q: q.indicator,
     "th": lambda q: q.theme,
     "r": lambda q: ",".join(q.regions) or "none",
-    "t": lambda q: f"{q.start or 'earliest'}..{q.end or 'latest'}",
+    "t": lambda q: f"{q.start}..{q.end or 'latest'}" if q.start else str(q.end or "latest"),
     "g": lambda q: q.group,
     "n": lambda q: q.norm,
     "view": lambda q: q.view,
@@ -138,7 +138,7 @@ def _regions(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
 
 
 def _years(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
-    match = re.fullmatch(r"(?:(\d{4}|earliest)\.\.)?(\d{4}|latest)", text)
+    match = re.fullmatch(r"(?:(\d{4}|earliest)?\.\.)?(\d{4}|latest)", text)
     if not match:
         return {}, [Notice("bad_years", (("found", _clip(text)),))]
     start, end = (int(part) if part and part.isdigit() else None for part in match.groups())

@@ -12,6 +12,7 @@ from dashboard.callbacks.shared import (
     chart_outputs,
     chart_values,
     control_outputs,
+    table_output,
     wire_address,
     wire_regions,
     wire_tables,
@@ -28,7 +29,7 @@ CONTROLS = ("indicator", "theme", "group", "start", "end")
 def register(app: Dash) -> None:
     """One callback for the whole page, and the browser's share of the work."""
     wire_regions(app, PAGE, ("map", "bars"))
-    wire_tables(app, PAGE, ("map", "bars", "hero"))
+    wire_tables(app, PAGE, {"map": ("map", "bars"), "hero": ("hero",)})
     wire_address(app, PAGE)
 
     @app.callback(
@@ -36,6 +37,7 @@ def register(app: Dash) -> None:
             "map": chart_outputs(PAGE, "map"),
             "bars": chart_outputs(PAGE, "bars"),
             "hero": Output(at(PAGE, "hero"), "figure"),
+            "table": table_output(PAGE, "map"),
             "kpis": Output(at(PAGE, "kpis"), "children"),
             "missing": Output(at(PAGE, "missing"), "children"),
             "chips": Output(at(PAGE, "chips"), "children"),
@@ -63,6 +65,7 @@ def register(app: Dash) -> None:
             "map": chart_values(found["map"]),
             "bars": chart_values(found["bars"]),
             "hero": hero(model.query.lang, narrow=bool(narrow)).figure if resized else no_update,
+            "table": components.rows(found["map"].table),
             "kpis": components.kpi_cards(model),
             "missing": components.missing_list(model),
             "chips": components.chip_list(PAGE, model),

@@ -11,7 +11,6 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from dashboard import ids
-from dashboard.components import rows
 from dashboard.views.model import Chart
 
 
@@ -20,7 +19,6 @@ def chart_outputs(page: ids.Page, key: str) -> dict[str, Output]:
     graph = ids.at(page, key)
     return {
         "figure": Output(graph, "figure"),
-        "rows": Output(f"{graph}-rows", "data"),
         "title": Output(f"{graph}-title", "children"),
         "label": Output(f"{graph}-img", "aria-label"),
         "summary": Output(f"{graph}-summary", "children"),
@@ -33,7 +31,6 @@ def chart_values(chart: Chart) -> dict[str, Any]:
     """The values for `chart_outputs`, in the same names."""
     return {
         "figure": chart.figure,
-        "rows": rows(chart.table),
         "title": chart.title,
         "label": chart.summary,
         "summary": chart.summary,
@@ -74,14 +71,20 @@ def wire_regions(app: Dash, page: ids.Page, graphs: tuple[str, ...]) -> None:
     )
 
 
-def wire_tables(app: Dash, page: ids.Page, graphs: tuple[str, ...]) -> None:
-    """Draw each chart's table twin from its rows."""
-    for graph in graphs:
+def table_output(page: ids.Page, key: str) -> Output:
+    """The rows behind the table twins of one chart, or of several that show the same figures."""
+    return Output(f"{ids.at(page, key)}-rows", "data")
+
+
+def wire_tables(app: Dash, page: ids.Page, graphs: dict[str, tuple[str, ...]]) -> None:
+    """Draw table twins: rows of a chart -> the charts whose table they are."""
+    for key, shown in graphs.items():
+        store = f"{ids.at(page, key)}-rows"
         app.clientside_callback(
             ClientsideFunction("tables", "draw"),
-            Output(f"{ids.at(page, graph)}-rows", "storage_type"),
-            Input(f"{ids.at(page, graph)}-rows", "data"),
-            State(f"{ids.at(page, graph)}-table", "id"),
+            Output(store, "storage_type"),
+            Input(store, "data"),
+            *(State(f"{ids.at(page, graph)}-table", "id") for graph in shown),
         )
 
 

@@ -12,6 +12,7 @@ from dashboard.callbacks.shared import (
     chart_outputs,
     chart_values,
     control_outputs,
+    table_output,
     wire_address,
     wire_regions,
     wire_tables,
@@ -27,12 +28,13 @@ CONTROLS = ("indicator", "theme", "start", "end", "norm", "view", "to")
 def register(app: Dash) -> None:
     """One callback for the whole page, and the browser's share of the work."""
     wire_regions(app, PAGE, ("lines",))
-    wire_tables(app, PAGE, ("lines",))
+    wire_tables(app, PAGE, {"lines": ("lines",)})
     wire_address(app, PAGE)
 
     @app.callback(
         output={
             "lines": chart_outputs(PAGE, "lines"),
+            "table": table_output(PAGE, "lines"),
             "chips": Output(at(PAGE, "chips"), "children"),
             "notices": Output(at(PAGE, "notices"), "children"),
             "address": Output(at(PAGE, "address"), "data"),
@@ -54,6 +56,7 @@ def register(app: Dash) -> None:
             raise PreventUpdate
         return {
             "lines": chart_values(model.charts[0]),
+            "table": components.rows(model.charts[0].table),
             "chips": components.chip_list(PAGE, model),
             "notices": components.notice_list(model),
             "address": model.address,

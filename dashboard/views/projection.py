@@ -36,11 +36,11 @@ class Projection:
 def usable(panel: Panel, region: str, values: Floats) -> tuple[int, Floats]:
     """(first year, values) of the stretch that may be projected: up to the latest year, on one coverage; empty when there is none.
 
-    A series that ended earlier than the panel is not projected: what is missing is not "no change".
+    A series that ended earlier than the panel is not projected: what is missing is not "no change". Nor are minimums.
     """
     row = panel.row(region)
     last = panel.years.index(panel.last_year)
-    if not np.isfinite(values[last]):
+    if panel.minimum or not np.isfinite(values[last]):
         return panel.years[0], np.empty(0)
     first = last
     for i in range(last - 1, -1, -1):
