@@ -1,4 +1,4 @@
-"""ARIMA(p,1,q) with or without drift, p and q at most one, by AICc."""
+"""ARIMA(p,1,q) with or without drift, p + q at most one, by AICc."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from forecasting.types import FloatArray
 
 @model("arima", shortest=8)
 def arima(y: FloatArray, horizon: int) -> Path:
-    """The ARIMA(p,1,q), p, q <= 1, trend none or drift, with the lowest AICc.
+    """The ARIMA(p,1,q), p + q <= 1, trend none or drift, with the lowest AICc.
 
     One difference throughout: AICc compares only models of the same data, and yearly levels are seldom stationary.
     """
     from statsmodels.tsa.arima.model import ARIMA
 
     best: Any = None
-    for p, q, trend in product((0, 1), (0, 1), ("n", "t")):
+    for (p, q), trend in product(((0, 0), (1, 0), (0, 1)), ("n", "t")):
         try:
             fit = ARIMA(y, order=(p, 1, q), trend=trend).fit()
         except np.linalg.LinAlgError:
