@@ -1,0 +1,82 @@
+"""The repository itself: pins with hashes, no download hosts, no machine paths, one way to run things."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SKIP = {".git", ".hypothesis", "__pycache__", ".venv", "build", "dist", "node_modules", "var", "results"}
+WORDS = ("pypi", "pythonhosted", "npmjs", "deb.debian", "unpkg", "jsdelivr", "cdnjs", "fonts.googleapis", "cdn.plot")
+HERE = Path(__file__)
+
+
+def committed() -> list[Path]:
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and path != HERE
+        and not SKIP & set(path.relative_to(ROOT).parts)
+        and not any(part.endswith("_cache") for part in path.parts)
+    ]
+
+
+def test_no_file_names_a_download_host_or_a_machine_path():
+    found = []
+    for path in committed():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if any(f"//{word}" in text or re.search(rf"{re.escape(word)}\.(org|com|net|io|ly)", text) for word in WORDS):
+            found.append(f"{path.name}: a download host")
+        if re.search(r"/(root|home/\w+|work/\w+)/", text):
+            found.append(f"{path.name}: a machine path")
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-setup.txt", "requirements-test.txt"])
+def test_every_requirement_is_exact_and_hashed(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    blocks = [block for block in re.split(r"\n(?=\S)", text.strip()) if not block.startswith("#")]
+    assert blocks
+    for block in blocks:
+        assert re.match(r"[A-Za-z0-9._-]+==[^\s;]+", block), block[:80]
+        assert "--hash=sha256:" in block, block[:80]
+
+
+def test_requirement_files_agree():
+    def pins(name: str) -> set[str]:
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        return {
+            line.split(" \\")[0]
+            for line in lines
+            if re.match(r"\w", line) and "python_full" not in line and ";" not in line
+        }
+
+    assert pins("requirements.txt") <= pins("requirements-test.txt"), "run `make lock`"
+
+
+def test_requirements_hold_what_the_project_declares():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = (ROOT / "requirements-test.txt").read_text(encoding="utf-8").lower()
+    declared = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["test"],
+        *project["optional-dependencies"]["build"],
+    ]
+    for line in declared:
+        name = re.split(r"[\[=<>; ]", line)[0].lower()
+        assert f"\n{name}==" in f"\n{pinned}", f"{name}: run `make lock`"
+
+
+def test_readme_starts_with_two_commands():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.index("make run") < text.index("## What it answers")
+
+
+def test_changelog_and_package_agree_on_the_version():
+    from dashboard import __version__
+
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
