@@ -13,6 +13,7 @@ import csv
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,29 +29,22 @@ COUNTRIES: Final = {
     "POL": "PL", "LTU": "LT", "LVA": "LV", "EST": "EE",
 }  # fmt: skip
 NEIGHBOURS: Final = (
-    "RUS",
-    "BLR",
-    "UKR",
-    "CZE",
-    "SVK",
-    "AUT",
-    "CHE",
-    "FRA",
-    "LUX",
-    "IRL",
-    "IMN",
-    "HUN",
-    "ROU",
-    "MDA",
-    "LIE",
-    "FRO",
-)
+    "RUS", "BLR", "UKR", "CZE", "SVK", "AUT", "CHE", "LIE", "FRA", "LUX", "ITA", "SVN", "HRV", "HUN", "ROU", "MDA",
+    "IRL", "IMN", "JEY", "GGY", "FRO", "ISL",
+)  # fmt: skip
 VIEW: Final = (-12.0, 46.0, 34.0, 72.0)  # west, south, east, north: overseas parts and Svalbard are outside
-AROUND: Final = (-25.0, 38.0, 52.0, 76.0)  # the grey neighbours end beyond the edge of the map
+JAN_MAYEN: Final = (-12.0, 70.0, 0.0, 72.0)  # NO0B in NUTS, part of Nordland in Natural Earth
+AROUND: Final = (-25.0, 44.0, 50.0, 74.0)  # the grey neighbours end beyond the edge of the map
 LANDER: Final = ("DE1", "DE2", "DE7", "DE9", "DEA", "DEB", "DED")  # several NUTS-2 regions, shown as one state
 # Torfaen lies on the edge: its overlap on generalised polygons is 51 to 49, NUTS (UKL16) puts it in UKL1
 OVERRIDE: Final = {"Torfaen": "UKL1"}
-TOLERANCE, DECIMALS, ISLET = 0.008, 2, 0.0035  # degrees, digits, square degrees
+# Degrees of latitude: what a line may lose, in the regions and (seldom looked at) in the neighbours. Square degrees: islets
+TOLERANCE, COARSE, ISLET = 0.012, 0.06, 0.0035
+SQUASH: Final = (
+    0.55  # a degree of longitude in degrees of latitude, at 57 north: lines lose as much east-west as north-south
+)
+GRID: Final = np.array([0.01, 0.005])  # degrees, about 0.6 km both ways; three digits would cost 20 kB and show nothing
+DRIFT: Final = 0.05  # share of its area that a region may gain or lose by simplification (FI20 and the like: islets)
 
 
 def unit_of(nuts2: str) -> str:
@@ -79,7 +73,7 @@ def _read(path: Path, table: str, column: str, wanted: tuple[str, ...]) -> list[
 
 def _inside(shape: BaseGeometry) -> BaseGeometry | None:
     """What of a shape lies in the view, whole pieces only."""
-    box = shapely.box(*VIEW)
+    box = shapely.difference(shapely.box(*VIEW), shapely.box(*JAN_MAYEN))
     kept = [part for part in shapely.get_parts(shape) if box.contains(part.representative_point())]
     return shapely.multipolygons(kept) if kept else None
 
@@ -121,45 +115,78 @@ def _dissolved(gpkg: Path) -> dict[str, BaseGeometry]:
     return {unit: shapely.coverage_union_all(parts) for unit, parts in sorted(pieces.items())}
 
 
-def _without_islets(shape: BaseGeometry) -> BaseGeometry:
-    parts = sorted(shapely.get_parts(shape), key=lambda part: -part.area)
-    return shapely.multipolygons([part for i, part in enumerate(parts) if not i or part.area >= ISLET])
-
-
-def _feature(code: str, shape: BaseGeometry, **properties: str) -> dict[str, Any]:
-    rounded = shapely.set_precision(shape, 10.0**-DECIMALS, mode="pointwise")
-    text = json.loads(shapely.to_geojson(rounded), parse_float=lambda number: round(float(number), DECIMALS))
-    polygons = [text["coordinates"]] if text["type"] == "Polygon" else text["coordinates"]
-    clean = [[_thin(ring) for ring in polygon] for polygon in polygons]
-    kept = [[ring for ring in polygon if len(ring) > 3] for polygon in clean if len(polygon[0]) > 3]
+def _around(gpkg: Path) -> dict[str, BaseGeometry]:
+    rows = _read(gpkg, "countries", "ISO_A3", NEIGHBOURS)
     return {
-        "type": "Feature",
-        "id": code,
-        "properties": properties,
-        "geometry": {"type": "MultiPolygon", "coordinates": kept},
+        f"xx-{code}": shapely.clip_by_rect(shape, *AROUND) for _, code, _, shape in sorted(rows, key=lambda r: r[1])
     }
 
 
-def _thin(ring: list[list[float]]) -> list[list[float]]:
-    """A ring without repeated points, which rounding makes."""
-    thin = [point for i, point in enumerate(ring) if not i or point != ring[i - 1]]
-    return thin if len(thin) > 3 else []
+def _simplified(shapes: Sequence[BaseGeometry], tolerance: float) -> list[BaseGeometry]:
+    """Fewer points on the grid, shared borders still shared. Raises ValueError when the source is no clean coverage."""
+    squashed = [shapely.transform(shape, lambda p: p * [SQUASH, 1]) for shape in shapes]
+    if not shapely.coverage_is_valid(squashed):
+        raise ValueError(
+            "polygons of the source overlap or miss each other; allowed: matching borders; use admin-1 v4.1.0"
+        )
+    simple = shapely.coverage_simplify(squashed, tolerance)
+    made = [_snapped(shapely.transform(shape, lambda p: p / [SQUASH, 1])) for shape in simple]
+    for _ in range(10):  # snapping folds a few narrow fjords over; cleaning cuts them off the grid; two rounds do
+        if all(shape.is_valid for shape in made) and shapely.coverage_is_valid(made):
+            return made
+        made = [_snapped(shape) for shape in shapely.coverage_clean(made, snapping_distance=0.0)]
+    raise ValueError("rounded polygons still cross themselves after 10 rounds; allowed: none; try a finer GRID")
+
+
+def _snapped(shape: BaseGeometry) -> BaseGeometry:
+    return shapely.transform(shape, lambda p: np.round(p / GRID) * GRID)
+
+
+def _seamless(fine: BaseGeometry, coarse: BaseGeometry, regions: BaseGeometry) -> BaseGeometry:
+    """A neighbour in few points, except that it meets the regions exactly (else the paper shows between them)."""
+    seam = fine.intersection(shapely.buffer(regions, 2 * COARSE, quad_segs=1))
+    land = shapely.union(shapely.difference(coarse, regions), seam)
+    return shapely.make_valid(_snapped(land), method="structure", keep_collapsed=False)
+
+
+def _without_islets(shape: BaseGeometry) -> BaseGeometry:
+    parts = sorted(shapely.get_parts(shape), key=lambda part: (-part.area, part.bounds))
+    kept = [part for i, part in enumerate(parts) if not i or part.area >= ISLET]
+    return shapely.normalize(shapely.multipolygons([p for p in kept if p.geom_type == "Polygon"]))
+
+
+def _feature(code: str, shape: BaseGeometry, kind: str) -> dict[str, Any]:
+    text = json.loads(shapely.to_geojson(shape), parse_float=lambda number: round(float(number), 3))
+    return {"type": "Feature", "id": code, "properties": {"kind": kind}, "geometry": text}
+
+
+def _sane(before: Mapping[str, BaseGeometry], after: Mapping[str, BaseGeometry]) -> None:
+    """Raises ValueError for a region that is broken or whose area has drifted."""
+    for code, shape in after.items():
+        drift = abs(shape.area / before[code].area - 1)
+        if not shape.is_valid or drift > (DRIFT if shape.area > 50 * ISLET else 10 * DRIFT):
+            raise ValueError(
+                f"{code}: area drifted {drift:.1%}, valid {shape.is_valid}; allowed: {DRIFT:.0%}, valid; lower TOLERANCE"
+            )
+    if not shapely.coverage_is_valid(list(after.values())):
+        raise ValueError("regions overlap; allowed: shared borders only; see _simplified")
 
 
 def build(gpkg: Path) -> dict[str, int]:
     """Write the polygons and the table of points; returns counts for the report."""
-    units = _dissolved(gpkg)
-    simple = dict(zip(units, shapely.coverage_simplify(list(units.values()), TOLERANCE), strict=True))
-    features = [_feature(code, _without_islets(shape), kind="unit") for code, shape in simple.items()]
-    points = [("unit", code, *_place(shape)) for code, shape in simple.items()]
-    for country in dict.fromkeys(COUNTRIES.values()):
-        whole = shapely.coverage_union_all([shape for code, shape in units.items() if code.startswith(country)])
-        points.append(("country", country, *_place(whole)))
-    for _, country, _, shape in _read(gpkg, "countries", "ISO_A3", NEIGHBOURS):
-        clipped = shapely.clip_by_rect(shapely.make_valid(shape), *AROUND).simplify(0.06)
-        if not clipped.is_empty:
-            features.append(_feature(f"xx-{country}", _without_islets(clipped), kind="neighbour"))
-            points.append(("neighbour", f"xx-{country}", *_place(clipped)))
+    units, around = _dissolved(gpkg), _around(gpkg)
+    fine = dict(zip([*units, *around], _simplified([*units.values(), *around.values()], TOLERANCE), strict=True))
+    simple = {code: _without_islets(fine[code]) for code in units}
+    _sane(units, simple)
+    regions = shapely.coverage_union_all([fine[code] for code in units])
+    coarse = zip(around, _simplified(list(around.values()), COARSE), strict=True)
+    grey = {code: _without_islets(_seamless(fine[code], shape, regions)) for code, shape in coarse}
+    countries = {
+        country: shapely.coverage_union_all([shape for code, shape in units.items() if code.startswith(country)])
+        for country in dict.fromkeys(COUNTRIES.values())
+    }
+    features = [_feature(code, shape, "unit") for code, shape in simple.items()]
+    features += [_feature(code, shape, "neighbour") for code, shape in grey.items()]
     target = ASSETS / "geo" / "regions.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     collection = rewind({"type": "FeatureCollection", "features": features})
@@ -167,15 +194,17 @@ def build(gpkg: Path) -> dict[str, int]:
     with (FOLDER / "points.csv").open("w", encoding="utf-8", newline="") as stream:
         write = csv.writer(stream, lineterminator="\n")
         write.writerow(["kind", "code", "lon", "lat", "west", "south", "east", "north"])
-        write.writerows(points)
-    return {"units": len(simple), "neighbours": len(features) - len(simple), "bytes": target.stat().st_size}
+        for kind, shapes in (("unit", simple), ("country", countries), ("neighbour", grey)):
+            write.writerows([kind, code, *_place(shape)] for code, shape in shapes.items())
+    return {"units": len(simple), "neighbours": len(grey), "bytes": target.stat().st_size}
 
 
 def _place(shape: BaseGeometry) -> tuple[float, ...]:
     """Lon, lat of the point of the largest piece that is farthest from its border (never in the sea); then the bounds."""
     largest = max(shapely.get_parts(shape), key=lambda part: part.area)
-    centre = shapely.maximum_inscribed_circle(largest, tolerance=0.01).coords[0]
-    return tuple(round(float(number), DECIMALS) for number in (*centre, *shape.bounds))
+    squashed = shapely.transform(largest, lambda p: p * [SQUASH, 1])
+    lon, lat = shapely.maximum_inscribed_circle(squashed, tolerance=0.01).coords[0]
+    return tuple(round(float(number), 2) for number in (lon / SQUASH, lat, *shape.bounds))
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 import csv
 import gzip
 import json
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -61,7 +61,55 @@ def test_rings_are_closed_turn_the_right_way_and_lie_in_view(code):
         assert len(ring) >= 4
         assert ring[0] == ring[-1]
         assert (geo.signed_area(ring) < 0) == (i == 0), "exterior rings clockwise, holes counter-clockwise"
-        assert all(-26 <= x <= 53 and 37 <= y <= 77 for x, y in ring)
+        assert all(-25 <= x <= 50 and 44 <= y <= 74 for x, y in ring)
+
+
+@pytest.mark.parametrize("code", geo.units())
+def test_regions_lie_in_the_view_without_svalbard_jan_mayen_and_overseas_parts(code):
+    west, south, east, north = geo.bounds()[code]
+    assert -9 < west < east < 32
+    assert 47 < south < north < 71.3
+    assert code != "NO07" or west > 10
+
+
+def test_regions_share_their_borders_edge_by_edge():
+    owners: dict[tuple, list[str]] = {}
+    for code in geo.units():
+        for _, ring in rings(BY_ID[code]):
+            for a, b in pairwise(map(tuple, ring)):
+                owners.setdefault((a, b), []).append(code)
+    assert not {edge: codes for edge, codes in owners.items() if len(codes) > 1}, (
+        "an edge runs one way in one region only"
+    )
+    touching = {frozenset((codes[0], owners[b, a][0])) for (a, b), codes in owners.items() if (b, a) in owners}
+    for pair in [
+        ("DK03", "DK04"),
+        ("DK03", "DEF0"),
+        ("DE30", "DE40"),
+        ("SE33", "FI1D"),
+        ("NO07", "SE33"),
+        ("LT01", "LT02"),
+    ]:
+        assert frozenset(pair) in touching
+
+
+@pytest.mark.parametrize("code", geo.units())
+def test_no_border_crosses_itself(code):
+    """Segments are compared only within a cell of a grid, or 19,000 of them would take minutes."""
+    cells: dict[tuple[int, int], set[tuple]] = {}
+    for _, ring in rings(BY_ID[code]):
+        for a, b in pairwise(map(tuple, ring)):
+            for x in range(int(min(a[0], b[0]) * 8) - 1, int(max(a[0], b[0]) * 8) + 2):
+                for y in range(int(min(a[1], b[1]) * 8) - 1, int(max(a[1], b[1]) * 8) + 2):
+                    cells.setdefault((x, y), set()).add((a, b))
+
+    def side(a, b, c):
+        turn = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+        return 0 if abs(turn) < 1e-9 else turn
+
+    for segments in cells.values():
+        for (a, b), (c, d) in combinations(segments, 2):
+            assert not (side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0), (a, b, c, d)
 
 
 @pytest.mark.parametrize("code", geo.units())
