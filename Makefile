@@ -11,12 +11,16 @@ LOCKED := --no-deps --require-hashes --only-binary :all:
 # uv installs in a fraction of pip's time; pip knows mirrors that uv was not told about
 INSTALL = $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python $(LOCKED) $(1) || $(PIP) install $(LOCKED) $(1)
 
+# two threads of linear algebra in each of two processes on two cores only get in each other's way (seven times slower)
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
 run: .venv/.run
 	@$(BIN)/smartgrowth serve
 
 test: .venv/.test
 	@sh .ci/chromium.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: .venv/.test
 	$(BIN)/ruff check dashboard forecasting tests
@@ -56,7 +60,7 @@ COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --n
 lock:
 	$(COMPILE) --group setup -o requirements-setup.txt
 	$(COMPILE) pyproject.toml -o requirements.txt
-	$(COMPILE) pyproject.toml --extra build --extra test --group axe -c requirements.txt -c requirements-setup.txt \
+	$(COMPILE) pyproject.toml --extra build --extra scale --extra test --group axe -c requirements.txt -c requirements-setup.txt \
 	    --no-emit-package playwright --no-emit-package pyee --no-emit-package greenlet -o requirements-test.txt
 
 clean:
