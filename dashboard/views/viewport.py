@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dashboard.data.geo import bounds
 
-ALL = (-8.0, 30.0, 46.8, 71.2)
+ALL = (-6.0, 26.0, 47.0, 71.8)
 WIDE_GROUPS = frozenset({"all", "north_sea"})
 MARGIN = 0.04  # of the larger side
 

@@ -1,0 +1,148 @@
+"""The pages used as people use them: choose, read the sentence, go back, take the chart along; by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import struct
+import time
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+from tests.browser.driver import Browser
+
+SENTENCE = "Midtjylland employed 26,113 people in transport and storage in 2024, 1.1% more than in 2018, third of five regions in Denmark."
+
+
+def text(browser: Browser, name: str) -> str:
+    return browser.driver.find_element(By.ID, name).text
+
+
+def choose(browser: Browser, name: str, value: str) -> None:
+    Select(browser.driver.find_element(By.ID, name)).select_by_value(value)
+    time.sleep(0.1)
+    browser.wait()
+
+
+def address(browser: Browser) -> str:
+    return str(browser.js("return location.pathname + location.search"))
+
+
+def updates(browser: Browser) -> list:
+    return [fetch for fetch in browser.requests() if "_dash-update-component" in fetch.url]
+
+
+def test_an_official_explores(browser: Browser):
+    browser.open("/?lang=en")
+    choose(browser, "overview-indicator", "employment")
+    browser.forget()
+    choose(browser, "overview-theme", "mobility")
+    calls = updates(browser)
+    assert len(calls) == 1, "one callback a page"
+    assert calls[0].size <= 10_000
+    assert text(browser, "overview-map-summary") == SENTENCE
+    assert address(browser) == "/?i=employment&th=mobility&lang=en"
+    assert browser.js("return document.querySelector('#overview-map-img').getAttribute('aria-label')") == SENTENCE
+    browser.js("history.back()")
+    browser.until("return location.search === '?i=employment&lang=en'", "Back undoes the choice")
+    browser.wait()
+    assert browser.js("return document.getElementById('overview-theme').value") == "ict_data"
+    assert browser.complaints() == []
+
+
+def test_a_region_is_chosen_on_the_chart_and_by_keyboard(browser: Browser):
+    browser.open("/?lang=en&i=employment&th=all")
+    bar = browser.driver.find_elements(By.CSS_SELECTOR, "#overview-bars .point path")[-1]
+    ActionChains(browser.driver).move_to_element(bar).click().perform()
+    browser.until("return location.search.includes('r=')", "the click chose a region")
+    browser.wait()
+    first = browser.js("return document.querySelector('#overview-chips button').textContent")
+    assert text(browser, "overview-map-summary").startswith(first.rstrip("×"))
+    box = browser.driver.find_element(By.ID, "overview-add")
+    box.send_keys("Göteborg", Keys.ENTER)  # no region of that name: nothing happens
+    box.send_keys(Keys.CONTROL, "a")
+    box.send_keys("stockholm", Keys.ENTER)
+    browser.until("return location.search.includes('r=SE11')", "the keyboard chose a region")
+    browser.wait()
+    assert text(browser, "overview-map-summary").startswith("Stockholm employed")
+    chip = browser.driver.find_element(By.CSS_SELECTOR, "#overview-chips button")
+    chip.send_keys(Keys.ENTER)
+    browser.until("return !location.search.includes('SE11')", "the keyboard removed it")
+    assert browser.complaints() == []
+
+
+def test_the_state_travels_between_pages_and_languages(browser: Browser):
+    browser.open("/?i=employment&th=mobility&r=DK04,DK05&lang=en")
+    browser.driver.find_element(By.LINK_TEXT, "Trends").click()
+    browser.until("return document.title.startsWith('Trends')", "the page changed without a reload")
+    browser.wait()
+    assert address(browser) == "/trends?i=employment&th=mobility&r=DK04,DK05&lang=en"
+    choose(browser, "trends-norm", "idx")
+    assert "n=idx" in address(browser)
+    browser.driver.find_element(By.LINK_TEXT, "Dansk").click()
+    browser.until("return document.title.startsWith('Udvikling')", "Danish")
+    browser.wait()
+    assert address(browser) == "/trends?i=employment&th=mobility&r=DK04,DK05&n=idx"
+    assert browser.js("return document.documentElement.lang") == "da"
+    assert browser.js("return document.activeElement.id") == "main"
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("format_", ["png", "svg"])
+def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_path: Path, format_: str):
+    browser.driver.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    browser.open("/trends?lang=en&i=employment&th=all")
+    browser.driver.find_element(By.CSS_SELECTOR, f"[data-act={format_}]").click()
+    end = time.monotonic() + 20
+    while not (found := list(tmp_path.glob(f"*.{format_}"))) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert [path.name for path in found] == [f"smartgrowth-employment-all-2024-trends.{format_}"]
+    data = found[0].read_bytes()
+    if format_ == "svg":
+        drawn = data.decode()
+        for words in (
+            "Midtjylland: +4.3% from 2008 to 2024",
+            "Source: Eurostat",
+            "Retrieved 1 January 2026",
+            "Employment, people, 2008–2024",
+        ):
+            assert words in drawn
+    else:
+        width, height = struct.unpack(">II", data[16:24])
+        assert width >= 1_280
+        assert height >= 600
+    assert browser.foreign() == []
+
+
+def test_a_bad_address_shows_the_nearest_view_and_says_so(browser: Browser):
+    browser.open("/?i=employmen&r=DK04,XX99&t=2031&lang=en&utm_source=x")
+    notices = text(browser, "overview-notices")
+    assert "Did you mean “employment”?" in notices
+    assert "XX99" in notices
+    assert "no figures for 2031" in notices
+    assert browser.js("return document.querySelectorAll('.js-plotly-plot .main-svg').length") > 0
+    assert browser.complaints() == []
+
+
+def test_a_phone_gets_its_own_layout(browser: Browser):
+    browser.open("/?lang=en", width=320, height=700)
+    browser.until(
+        "return document.querySelector('#overview-map .gtitle').querySelectorAll('tspan.line').length >= 1", "title"
+    )
+    assert (
+        browser.js(
+            "return Math.max(...[...document.querySelectorAll('.js-plotly-plot .annotation-text, .js-plotly-plot .gtitle')].map(e => e.getBoundingClientRect().right))"
+        )
+        <= 321
+    )
+
+
+def test_the_hero_leads_to_its_proof_in_one_click(browser: Browser):
+    browser.open("/?lang=en")
+    browser.driver.find_element(By.LINK_TEXT, "See the proof of both lines").click()
+    browser.until("return document.getElementById('proof').open", "the proof opened")
+    assert "17,600 × 1.17⁷ = 52,822" in text(browser, "proof")
+    assert "not measured" in text(browser, "proof")
