@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from dashboard.figures.theme import BODY, CONTEXT, INK, LINE, SOFT, Figure, Frame, axis, escape, framed, rgba
+from dashboard.figures.theme import BODY, CONTEXT, INK, LINE, SOFT, WORDS, Figure, Frame, axis, escape, framed, rgba
 
 Values = Sequence[float]
 
@@ -108,7 +108,7 @@ def _labels(lines: Sequence[Line], extent: tuple[float, float], height: int, nar
         limit = places[i] - gap
     return [
         {
-            "text": f"<b>{escape(_short(line.name, most))}</b>", "font": {"color": line.colour if line.colour != CONTEXT else SOFT, "size": 12},
+            "text": f"<b>{escape(_short(line.name, most))}</b>", "font": {"color": SOFT if line.colour == CONTEXT else WORDS.get(line.colour, line.colour), "size": 12},
             "showarrow": False, "align": "left", "xref": "paper", "x": 1, "xanchor": "left", "xshift": 8,
             "yref": "paper", "y": place / height, "yanchor": "middle",
         }

@@ -18,9 +18,15 @@ HERO_PAPER: Final = "#f6f8fa"
 CLAIM, CLAIM_TEXT, ESTIMATE, ESTIMATE_TEXT = "#bc541a", "#8a3a10", "#08519c", "#08407a"
 # Worst contrast on white 3.22, smallest difference in any colour vision 22 (CIEDE2000).
 LINES: Final = ("#08519c", "#bc541a", "#0da081", "#59012a", "#9484d5")
+# words in a line's colour need more contrast than the line: 4.5 to 1
+WORDS: Final = {"#bc541a": "#a8480f", "#0da081": "#087a62", "#9484d5": "#6552b5"}
 CONTEXT: Final = "#9aa5b0"
 SEQUENTIAL: Final = ("#deebf7", "#9ecae1", "#4292c6", "#08519c", "#08306b")
-NO_DATA: Final = "#e9edf0"
+# Purple-orange with a neutral middle: falls are orange, rises purple, in every colour vision.
+DIVERGING: Final = ("#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788")
+NO_DATA: Final = "#e9edf0"  # assets/map.css hatches this colour on the screen
+APART: Final = "#cfd6dc"  # has figures, but they cannot be compared
+FOCUS: Final = "#d6006e"  # the mark that follows the keyboard, unlike any class
 NEIGHBOUR: Final = "#f4f6f7"
 FONT: Final = 'IBM Plex Sans, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 TITLE, SUBTITLE, BODY, SOURCE = 18, 14, 13, 12

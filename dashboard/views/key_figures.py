@@ -8,9 +8,10 @@ from dashboard import i18n
 from dashboard.data.store import store
 from dashboard.figures.spark import spark
 from dashboard.i18n import t
+from dashboard.views.controls import proof_of
 from dashboard.views.model import Kpi
 from dashboard.views.settle import Settled, ranks
-from dashboard.views.words import cell_text, change, change_text, gap_text, region_name, source_line
+from dashboard.views.words import cell_text, change, change_text, gap_text, region_name
 
 
 def focus(shown: Settled) -> str:
@@ -25,9 +26,11 @@ def key_figures(shown: Settled, values: dict[str, float]) -> tuple[Kpi, ...]:
     """Four cards; three when the reader chose a country. `values` are those of the regions in view."""
     lang, code = shown.query.lang, focus(shown)
     country = store().regions[code].country
-    cards = [_kpi_region(shown, country, region_name(country, lang))]
+    cards = [_kpi_region(shown, country, t(lang, "kpi.region", region=region_name(country, lang), year=shown.end))]
     if store().regions[code].level != "country":
-        cards.append(_kpi_region(shown, code, t(lang, "kpi.your_region", region=region_name(code, lang)), values))
+        cards.append(
+            _kpi_region(shown, code, t(lang, "kpi.your_region", region=region_name(code, lang), year=shown.end), values)
+        )
     cards.append(_kpi_highest(shown, values))
     cards.append(_kpi_data(shown, values))
     return tuple(cards)
@@ -35,7 +38,7 @@ def key_figures(shown: Settled, values: dict[str, float]) -> tuple[Kpi, ...]:
 
 def _kpi_region(shown: Settled, code: str, label: str, values: dict[str, float] | None = None) -> Kpi:
     lang = shown.query.lang
-    proof = source_line(shown.indicator, lang)
+    proof = proof_of(shown, code)
     value = shown.at(code, shown.end)
     if not isfinite(value):
         why = (
@@ -78,15 +81,21 @@ def _kpi_region(shown: Settled, code: str, label: str, values: dict[str, float] 
 
 def _kpi_highest(shown: Settled, values: dict[str, float]) -> Kpi:
     lang = shown.query.lang
-    proof = source_line(shown.indicator, lang)
     best = sorted(values, key=lambda c: -values[c])[:3]
+    proof = proof_of(shown, best[0] if best else "")
     if not best:
-        return Kpi(t(lang, "kpi.highest"), t(lang, "value.none"), t(lang, "kpi.nothing", year=shown.end), proof)
+        return Kpi(
+            t(lang, "kpi.highest", year=shown.end), t(lang, "value.none"), t(lang, "kpi.nothing", year=shown.end), proof
+        )
     names = [region_name(c, lang) for c in best]
     detail = t(lang, "kpi.then", first=names[0], rest=i18n.listed(names[1:], lang)) if names[1:] else names[0]
     status = str(shown.panel.status[shown.panel.row(best[0]), shown.panel.years.index(shown.end)])
     return Kpi(
-        t(lang, "kpi.highest"), cell_text(shown.indicator, shown.panel, best[0], shown.end, lang), detail, proof, status
+        t(lang, "kpi.highest", year=shown.end),
+        cell_text(shown.indicator, shown.panel, best[0], shown.end, lang),
+        detail,
+        proof,
+        status,
     )
 
 
@@ -96,7 +105,7 @@ def _kpi_data(shown: Settled, values: dict[str, float]) -> Kpi:
         t(lang, "kpi.data"),
         t(lang, "kpi.n_of_m", n=len(values), m=len(shown.scope)),
         t(lang, "kpi.data_detail", year=shown.end, last=shown.years[-1]),
-        source_line(shown.indicator, lang),
+        proof_of(shown),
         link=t(lang, "kpi.why") if len(values) < len(shown.scope) else "",
         href="#missing",
     )
