@@ -38,8 +38,11 @@ def page_query(params: dict[str, Any]) -> tuple[Query, tuple[Notice, ...], bool]
     return query, notices, narrow
 
 
-def shell(query: Query, path: str, children: Children, *, title: str) -> html.Div:
-    """The whole page: skip link, header with navigation and language, main, footer. Links carry the state along."""
+def shell(query: Query, path: str, children: Children, *, title: str, own: str = "") -> html.Div:
+    """The whole page: skip link, header with navigation, search and language, main, footer. Links carry the state along.
+
+    `own` is the page's own part of the address, such as `row=projects:score`: only the other language takes it along.
+    """
     lang = query.lang
     return html.Div(
         [
@@ -53,7 +56,9 @@ def shell(query: Query, path: str, children: Children, *, title: str) -> html.Di
                         **attrs(aria_label=t(lang, "shell.home")),
                     ),
                     _nav(query, path, "nav"),
-                    _languages(query, path),
+                    html.Div(id=ids.Shell.SEARCH, className="search", role="search",
+                             **attrs(data_label=t(lang, "search.label"), data_hint=t(lang, "search.hint"))),
+                    _languages(query, path, own),
                 ],
                 className="top",
             ),
@@ -80,11 +85,16 @@ def _nav(query: Query, path: str, place: str) -> html.Nav:
     return html.Nav(html.Ul(links), **attrs(aria_label=t(query.lang, f"shell.{place}")))
 
 
-def _languages(query: Query, path: str) -> html.Div:
+def _languages(query: Query, path: str, own: str) -> html.Div:
     names = {"da": "Dansk", "en": "English"}
+
+    def address(lang: str) -> str:
+        search = query.search(lang=lang)
+        return path + search + (f"{'&' if search else '?'}{own}" if own else "")
+
     return html.Div(
         [
-            html.A(names[lang], href=path + query.search(lang=lang), lang=lang, hrefLang=lang, className="carry lang",
+            html.A(names[lang], href=address(lang), lang=lang, hrefLang=lang, className="carry lang",
                    **attrs(data_lang=lang, aria_current="true" if lang == query.lang else None))
             for lang in i18n.LANGS
         ],
@@ -164,11 +174,6 @@ def notice_list(model: ViewModel) -> Children:
     return [html.P(text) for text in model.notices]
 
 
-def missing_list(model: ViewModel) -> Children:
-    """Who has no figure, and why."""
-    return [html.Li(line) for line in model.missing]
-
-
 def control_values(model: ViewModel, names: Sequence[str], *, full: bool) -> dict[str, dict[str, Any]]:
     """Values for the controls; their options only when another measure was chosen (`full`)."""
     found = {choice.name: choice for choice in model.choices}
@@ -209,10 +214,11 @@ def _kpi(card: Kpi, lang: str) -> html.Li:
             html.P(label, className="kpi-label"),
             html.P(value, className="kpi-value"),
             html.P(detail, className="kpi-detail"),
-            html.Details([html.Summary(t(lang, "kpi.source")), html.P(card.proof)], className="kpi-proof"),
+            html.Button(t(lang, "kpi.proof"), type="button", className="act",
+                        **attrs(data_proof=card.proof, aria_haspopup="dialog", aria_label=t(lang, "kpi.proof_of", label=card.label))),
         ],
         className="kpi",
-    )
+    )  # fmt: skip
 
 
 def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) -> html.Figure:
@@ -231,6 +237,8 @@ def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) ->
             html.Figcaption(
                 [
                     html.P(found.summary, id=f"{graph}-summary", className="summary"),
+                    *([html.Div(id=f"{graph}-coverage", className="coverage", role="group", **attrs(aria_label=t(lang, "coverage.heading")))]
+                      if found.coverage else []),
                     html.Div([html.P(note) for note in found.notes], id=f"{graph}-notes", className="chart-notes"),
                     _actions(graph, found, lang),
                 ]
@@ -243,7 +251,7 @@ def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) ->
                 ],
                 className="twin",
             ),
-            *([dcc.Store(id=f"{graph}-rows", data=rows(found.table))] if own_table else []),
+            *([dcc.Store(id=f"{graph}-rows", data=twin(found))] if own_table else []),
         ],
         className=f"chart chart-{found.key}",
         **attrs(aria_labelledby=f"{graph}-title"),
@@ -257,6 +265,8 @@ def _actions(graph: str, found: Chart, lang: str) -> html.Div:
 
     return html.Div(
         [
+            html.Button(t(lang, "chart.proof"), type="button", id=f"{graph}-proof", className="act",
+                        **attrs(data_proof=found.proof, aria_haspopup="dialog")),
             act("copy"),
             act("link"),
             act("png"),
@@ -264,12 +274,19 @@ def _actions(graph: str, found: Chart, lang: str) -> html.Div:
             html.A(t(lang, "chart.csv"), href=found.data_url, id=f"{graph}-csv", className="act", download=""),
         ],
         className="actions",
-    )
+    )  # fmt: skip
 
 
-def rows(found: Table) -> dict[str, Any]:
-    """A table as the browser gets it: words and numbers, no markup."""
-    return {"caption": found.caption, "columns": found.columns, "rows": found.rows, "numeric": found.numeric}
+def twin(found: Chart) -> dict[str, Any]:
+    """The table of a chart, its list of regions and its coverage strip as the browser gets them: words and numbers, no markup."""
+    table, cover = found.table, found.coverage
+    data: dict[str, Any] = {"caption": table.caption, "columns": table.columns, "rows": table.rows, "numeric": table.numeric}
+    if table.codes:
+        data |= {"codes": table.codes, "bars": table.bars}
+    if cover:
+        states = [(state.code, state.n, state.label, state.lines) for state in cover.states]
+        data["coverage"] = {"summary": cover.summary, "states": states, "dots": cover.dots}
+    return data
 
 
 def plain_table(found: Table, links: int | None = None) -> html.Table:

@@ -10,6 +10,7 @@ class Page(StrEnum):
 
     OVERVIEW = "overview"
     TRENDS = "trends"
+    MAP = "map"
 
 
 class Shell(StrEnum):
@@ -18,6 +19,7 @@ class Shell(StrEnum):
     MAIN = "main"
     NARROW = "narrow"
     LIVE = "live"
+    SEARCH = "search"
 
 
 def at(page: Page, name: str) -> str:

@@ -24,6 +24,7 @@ def chart_outputs(page: ids.Page, key: str) -> dict[str, Output]:
         "summary": Output(f"{graph}-summary", "children"),
         "notes": Output(f"{graph}-notes", "children"),
         "csv": Output(f"{graph}-csv", "href"),
+        "proof": Output(f"{graph}-proof", "data-proof"),
     }
 
 
@@ -36,6 +37,7 @@ def chart_values(chart: Chart) -> dict[str, Any]:
         "summary": chart.summary,
         "notes": note_list(chart),
         "csv": chart.data_url,
+        "proof": chart.proof,
     }
 
 

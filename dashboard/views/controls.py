@@ -9,6 +9,7 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views.model import Choice
+from dashboard.views.proof import reference
 from dashboard.views.settle import Settled
 from dashboard.views.words import region_name, theme_label
 
@@ -64,6 +65,11 @@ def csv_address(shown: Settled, regions: Sequence[str] = ()) -> str:
     return f"/api/v1/observations.csv?i={shown.query.indicator}&th={shown.query.theme}&t={shown.start}..{shown.end}" + (
         f"&r={codes}" if codes else ""
     )
+
+
+def proof_of(shown: Settled, region: str = "") -> str:
+    """The proof of what is shown; of one number of it when a region is named."""
+    return reference(shown.query.indicator, shown.query.theme, region, shown.end if region else None)
 
 
 def filename(shown: Settled, what: str) -> str:

@@ -15,6 +15,7 @@ from dashboard.figures.hero import Fan, Ribbon, two_lines
 from dashboard.figures.theme import HERO_PAPER, Frame
 from dashboard.i18n import span, t
 from dashboard.views.model import Chart, Table
+from dashboard.views.proof import reference
 
 
 def hero(lang: str, *, narrow: bool) -> Chart:
@@ -68,7 +69,7 @@ def hero(lang: str, *, narrow: bool) -> Chart:
     summary = t(lang, "hero.summary", claimed=n(claim.high[-1]), low=n(claim.low[-1]), end=end, range=span(n(low), n(high)),
                 middle=n(middle), year=latest, gap=n(gap))  # fmt: skip
     return Chart("hero", frame.title, frame.subtitle, frame.source, summary, figure, _table(claim, proxy, lang),
-                 "smartgrowth-52800", "/api/v1/observations.csv?i=smart_jobs&r=DK")  # fmt: skip
+                 "smartgrowth-52800", "/api/v1/observations.csv?i=smart_jobs&r=DK", proof=reference("smart_jobs", "all", COUNTRY))  # fmt: skip
 
 
 def ribbon() -> Ribbon:

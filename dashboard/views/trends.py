@@ -16,7 +16,8 @@ from dashboard.figures.lines import Band, Line, small_multiples, trend
 from dashboard.figures.theme import CONTEXT, INK, Frame, colours
 from dashboard.i18n import NBSP, t
 from dashboard.query import NORMS, TO_YEARS, VIEWS, Notice, Query
-from dashboard.views.controls import chips, choices, csv_address, filename
+from dashboard.views.controls import chips, choices, csv_address, filename, proof_of
+from dashboard.views.coverage import coverage_of_series
 from dashboard.views.model import Chart, Choice, Table, ViewModel
 from dashboard.views.projection import Floats, Projection, project
 from dashboard.views.sentence import region_sentence
@@ -71,8 +72,7 @@ def _more(shown: Settled) -> tuple[Choice, ...]:
 
 def _normed(shown: Settled) -> tuple[Settled, dict[str, Floats], Panel]:
     """The chosen regions' series in the years shown: as they are, as an index of the first year, or as a share."""
-    codes = [code for code in shown.query.regions if code in shown.panel.regions]
-    panel = shown.panel
+    codes, panel = _known(shown, shown.panel), shown.panel
     if shown.query.norm == "share":
         if shown.query.indicator != "employment" or shown.query.theme == "all":
             shown = _without_norm(shown, Notice("no_share"))
@@ -119,7 +119,12 @@ def _chart(
     code = next(iter(series), "")
     summary = region_sentence(shown, code) if code else t(lang, "trends.nothing")
     return Chart("lines", frame.title, frame.subtitle, frame.source, summary, figure, _table(shown, panel, series, ahead),
-                 filename(shown, "trends"), csv_address(shown, shown.query.regions), notes_of(shown, panel, series, ahead))  # fmt: skip
+                 filename(shown, "trends"), csv_address(shown, shown.query.regions), notes_of(shown, panel, series, ahead),
+                 proof_of(shown), coverage_of_series(panel, _known(shown, panel), shown.start, shown.end, lang))  # fmt: skip
+
+
+def _known(shown: Settled, panel: Panel) -> list[str]:
+    return [code for code in shown.query.regions if code in panel.regions]
 
 
 def _percent(shown: Settled) -> bool:

@@ -9,9 +9,10 @@ import math
 import pytest
 
 from dashboard import __version__
-from dashboard.api import COLUMNS, MAX_CELLS, safe
+from dashboard.api.observations import COLUMNS, MAX_CELLS
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
+from dashboard.exports.cells import safe
 
 CSV = "/api/v1/observations.csv"
 JSON = "/api/v1/observations.json"

@@ -1,4 +1,4 @@
-"""What programs read: /health, /api/v1/status, /api/v1/observations.csv and .json (JSON-stat 2.0).
+"""Figures for programs: /api/v1/observations.csv and .json (JSON-stat 2.0).
 
 A page repairs what it does not know and says so; a program gets 400 with what was found and what is allowed, because a
 silently repaired request would be a wrong number in somebody else's table.
@@ -7,7 +7,6 @@ silently repaired request would be a wrong number in somebody else's table.
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import difflib
 import hashlib
 import io
@@ -16,25 +15,22 @@ import math
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
-import flask
-from flask import Flask, Response, request
+from flask import Response, request
 from werkzeug.exceptions import BadRequest
 
-import dashboard
 from dashboard.analysis import observatory
+from dashboard.api.answers import conditional
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
+from dashboard.exports.cells import safe
 
 COLUMNS: Final = ("indicator", "region", "theme", "year", "value", "unit", "status", "flag", "source")
 PARAMETERS: Final = {"i": "indicators", "r": "regions", "th": "themes", "t": "years, such as 2018..2024 or 2024"}
 MAX_CELLS: Final = 50_000
 MAX_NAMED: Final = 12  # of what is allowed, before "..."
 FIRST, LAST = 1990, 2060
-STALE_AFTER: Final = dt.timedelta(days=550)  # yearly figures: a newer edition has been out for half a year
-RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\0")  # a spreadsheet would take a text that starts so for a formula
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,8 @@ class Wanted:
 
 
 # ------------------------------------------------------------------------------------------------ reading a request
-def _refuse(name: str, found: str, allowed: Collection[str]) -> BadRequest:
+def refuse(name: str, found: str, allowed: Collection[str]) -> BadRequest:
+    """400 in words: what was found, what is allowed, what was probably meant."""
     near = difflib.get_close_matches(found, allowed, 1)
     hint = f" Did you mean {near[0]}?" if near else ""
     listed = ", ".join(list(allowed)[:MAX_NAMED]) + (", ..." if len(allowed) > MAX_NAMED else "")
@@ -65,7 +62,7 @@ def _names(name: str, allowed: Collection[str], default: Iterable[str]) -> tuple
     asked = [part.strip() for text in request.args.getlist(name) for part in text.split(",") if part.strip()]
     for word in asked:
         if word not in allowed:
-            raise _refuse(name, word, allowed)
+            raise refuse(name, word, allowed)
     return tuple(dict.fromkeys(asked or default))
 
 
@@ -90,7 +87,7 @@ def wanted() -> Wanted:
     """The present request, checked; raises BadRequest that names the parameter, what was found, what is allowed."""
     for name in request.args:
         if name not in PARAMETERS:
-            raise _refuse("parameter", name, PARAMETERS)
+            raise refuse("parameter", name, PARAMETERS)
     known = catalogue()
     if not request.args.get("i"):
         raise BadRequest(f"i: found nothing; allowed: one or more of {', '.join(known.indicators)}.")
@@ -114,18 +111,13 @@ def _themes(indicators: tuple[str, ...]) -> tuple[str, ...]:
     for slug, allowed in has.items():
         for theme in themes:
             if theme not in allowed:
-                raise _refuse(f"th (of {slug})", theme, allowed)
+                raise refuse(f"th (of {slug})", theme, allowed)
     if not themes:
         raise BadRequest(f"i: found {', '.join(indicators)}, which have no theme in common; ask for them one by one.")
     return themes
 
 
 # ------------------------------------------------------------------------------------------------ writing an answer
-def safe(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell
-
-
 def _number(value: float) -> str:
     return "" if math.isnan(value) else f"{value:.10g}"
 
@@ -196,58 +188,7 @@ def _attribution(indicator: str) -> str:
     return known.sources[known.indicators[indicator].source].attribution["en"]
 
 
-def _observations(write: Callable[[Wanted], str], mimetype: str) -> Response:
+def answer(write: Callable[[Wanted], str], mimetype: str) -> Response:
+    """The answer to the present request, written by `as_csv` or `as_jsonstat`."""
     ask = wanted()
-    etag = f"{store().version}-{dashboard.__version__}-{ask.key}"
-    known = etag in request.if_none_match  # then nothing is computed
-    response = Response(status=304) if known else Response(write(ask), mimetype=mimetype)
-    response.set_etag(etag)
-    return response
-
-
-def _json(content: object) -> Response:
-    return Response(json.dumps(content, ensure_ascii=False), mimetype="application/json")
-
-
-@cache
-def _sizes(_version: str) -> dict[str, int]:
-    """Figures a source contributes; counted once for a version of the data."""
-    return {str(slug): int(count) for slug, count in store().observations["source"].value_counts().items()}
-
-
-def _status() -> Response:
-    """Per source: figures held, whether a newer edition has probably been out for long, and when they were fetched."""
-    known, counts = catalogue(), _sizes(store().version)
-    today = dt.datetime.now(dt.UTC).date()
-    return _json(
-        {
-            slug: {
-                "value": counts.get(slug, 0),
-                "stale": today - source.retrieved > STALE_AFTER,
-                "as_of": source.retrieved.isoformat(),
-            }
-            for slug, source in known.sources.items()
-        }
-    )
-
-
-def _health() -> Response:
-    return _json({"status": "ok", "version": dashboard.__version__, "data_version": store().version})
-
-
-def install(server: Flask) -> None:
-    """Add the addresses for programs to the app's server."""
-    api = flask.Blueprint("api", __name__)
-    api.get("/health")(_health)
-    api.get("/api/v1/status")(_status)
-    api.get("/api/v1/observations.csv", endpoint="csv")(lambda: _observations(as_csv, "text/csv"))
-    api.get("/api/v1/observations.json", endpoint="json")(lambda: _observations(as_jsonstat, "application/json"))
-    api.get("/api/", defaults={"_path": ""})(_unknown)
-    api.get("/api/<path:_path>")(_unknown)
-    server.register_blueprint(api)
-
-
-def _unknown(_path: str) -> Response:
-    flask.abort(
-        404, "no such address; there are /api/v1/observations.csv, /api/v1/observations.json and /api/v1/status"
-    )
+    return conditional(ask.key, mimetype, lambda: write(ask))
