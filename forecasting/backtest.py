@@ -144,21 +144,27 @@ def backtest(
 
 
 def record(
-    series: ArrayLike | Sequence[ArrayLike], horizon: int = 3, level: float = 80, origins: int | None = None
+    series: ArrayLike | Sequence[ArrayLike],
+    horizon: int = 3,
+    level: float = 80,
+    origins: int | None = None,
+    forecaster: Forecaster = forecast,
+    shortest: int = SHORTEST_TESTED - 1,
 ) -> Record:
     """Check earlier forecasts `horizon` steps ahead against what came.
 
     series: one vector, or several whose records are pooled. origins: at most so many latest origins a series (None: all
-    with at least five known years). Unknown outcomes are not counted; series with fewer than six values have no record.
+    with at least `shortest` known years). forecaster: what is checked (a named model may need a longer `shortest`).
+    Unknown outcomes are not counted; series with fewer than six values have no record.
     """
     horizon = checked_horizon(horizon)
     tested = [y for y in _panel(series) if prepare(y).n >= SHORTEST_TESTED]
-    past = rolling(tested, horizon)
+    past = rolling(tested, horizon, shortest=shortest)
     chosen = _latest(past, np.isfinite(past.outcomes[:, -1]), origins)
     if not len(chosen):
         return Record(horizon, float(level), 0, 0, float("nan"), float("nan"), ("no_record",))
     histories = [past.histories[i] for i in chosen]
-    mean, lower, upper = (part[:, -1:] for part in forecast(histories, horizon, level))
+    mean, lower, upper = (part[:, -1:] for part in _single(forecaster(histories, horizon, (float(level),))))
     actual = past.outcomes[chosen, -1:]
     known = [prepare(y).values for y in histories]
     scale = metrics.naive_scale(known)
@@ -169,6 +175,11 @@ def record(
     return Record(
         horizon, float(level), len(actual), int(metrics.inside(lower, upper, actual).sum()), mase, skill, notes
     )
+
+
+def _single(made: Forecast) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Mean, lower and upper (n, H) of a forecast at one level."""
+    return made.mean, made.lower[0], made.upper[0]
 
 
 def _latest(past: Origins, usable: NDArray[np.bool_], origins: int | None) -> NDArray[np.intp]:
