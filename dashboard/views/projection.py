@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dashboard.data.panel import Panel
+from dashboard.analysis.series import SHORTEST, known, usable
+from dashboard.data.panel import Floats, Panel
 from dashboard.data.store import store
 from forecasting import forecast, record
+from forecasting.rules import reliable_horizon
 from forecasting.types import Label, Note, Record
+
+__all__ = ["Floats", "Projection", "project", "usable"]
 
 LEVELS = (95, 80)
 RECORD_HORIZON = 3
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +34,14 @@ class Projection:
     record: Record
 
 
-def usable(panel: Panel, region: str, values: Floats) -> tuple[int, Floats]:
-    """(first year, values) of the stretch that may be projected: up to the latest year, on one coverage; empty when there is none.
-
-    A series that ended earlier than the panel is not projected: what is missing is not "no change". Nor are minimums.
-    """
-    row = panel.row(region)
-    last = panel.years.index(panel.last_year)
-    if panel.minimum or not np.isfinite(values[last]):
-        return panel.years[0], np.empty(0)
-    first = last
-    for i in range(last - 1, -1, -1):
-        if np.isfinite(values[i]) and panel.coverage[row, i] != panel.coverage[row, last]:
-            break
-        first = i if np.isfinite(values[i]) else first
-    return panel.years[first], values[first : last + 1]
-
-
 def project(panel: Panel, series: dict[str, Floats], to: int) -> dict[str, Projection]:
     """Projections to the year `to` for every region whose series carries one; shorter where the past is short."""
     found: dict[str, Projection] = {}
     for code, values in series.items():
         first, past = usable(panel, code, values)
-        n = int(np.isfinite(past).sum())
+        n = known(past)
         last = first + len(past) - 1
-        horizon = min(to - last, max(n, 5)) if n >= 3 else 0
+        horizon = min(to - last, reliable_horizon(n)) if n >= SHORTEST else 0
         if horizon > 0:
             found[code] = _project(store().version, first, tuple(float(v) for v in past), horizon)
     return found
@@ -74,5 +58,6 @@ def _project(_version: str, first: int, past: Sequence[float], horizon: int) -> 
     )
     years = tuple(range(last + 1, last + 1 + horizon))
     kept = record(values, horizon=RECORD_HORIZON, level=80)
-    n = int(np.isfinite(values).sum())
-    return Projection(years, tuple(float(v) for v in made.mean[0]), bands, n, made.label[0], made.notes[0], kept)
+    return Projection(
+        years, tuple(float(v) for v in made.mean[0]), bands, known(values), made.label[0], made.notes[0], kept
+    )
