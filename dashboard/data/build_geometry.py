@@ -14,6 +14,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.geo import FOLDER, rewind
 from dashboard.settings import ASSETS
+
+Shapes = dict[str, BaseGeometry]
 
 COUNTRIES: Final = {
     "DNK": "DK", "NOR": "NO", "SWE": "SE", "FIN": "FI", "ALD": "FI", "DEU": "DE", "NLD": "NL", "BEL": "BE", "GBR": "UK",
@@ -38,13 +41,29 @@ AROUND: Final = (-25.0, 44.0, 50.0, 74.0)  # the grey neighbours end beyond the 
 LANDER: Final = ("DE1", "DE2", "DE7", "DE9", "DEA", "DEB", "DED")  # several NUTS-2 regions, shown as one state
 # Torfaen lies on the edge: its overlap on generalised polygons is 51 to 49, NUTS (UKL16) puts it in UKL1
 OVERRIDE: Final = {"Torfaen": "UKL1"}
-# Degrees of latitude: what a line may lose, in the regions and (seldom looked at) in the neighbours. Square degrees: islets
-TOLERANCE, COARSE, ISLET = 0.012, 0.06, 0.0035
-SQUASH: Final = (
-    0.55  # a degree of longitude in degrees of latitude, at 57 north: lines lose as much east-west as north-south
+SQUASH: Final = 0.55  # a degree of longitude in degrees of latitude, at 57 north: lines lose as much either way
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One set of polygons. Degrees of latitude that a line may lose in the regions and in the (seldom looked at) neighbours;
+    square degrees of the smallest islet; grid in degrees; share of its area that a region may gain or lose.
+    """
+
+    name: str
+    tolerance: float
+    coarse: float
+    islet: float
+    grid: tuple[float, float]
+    drift: float
+
+
+# `regions` for one country (grid about 0.6 km; three digits would cost 20 kB and show nothing); `far` for the whole sea, where
+# the browser redraws every point at each choice
+DETAILS: Final = (
+    Detail("regions", 0.012, 0.06, 0.0035, (0.01, 0.005), 0.05),
+    Detail("regions_far", 0.045, 0.12, 0.012, (0.02, 0.01), 0.12),
 )
-GRID: Final = np.array([0.01, 0.005])  # degrees, about 0.6 km both ways; three digits would cost 20 kB and show nothing
-DRIFT: Final = 0.05  # share of its area that a region may gain or lose by simplification (FI20 and the like: islets)
 
 
 def unit_of(nuts2: str) -> str:
@@ -122,7 +141,7 @@ def _around(gpkg: Path) -> dict[str, BaseGeometry]:
     }
 
 
-def _simplified(shapes: Sequence[BaseGeometry], tolerance: float) -> list[BaseGeometry]:
+def _simplified(shapes: Sequence[BaseGeometry], tolerance: float, grid: tuple[float, float]) -> list[BaseGeometry]:
     """Fewer points on the grid, shared borders still shared. Raises ValueError when the source is no clean coverage."""
     squashed = [shapely.transform(shape, lambda p: p * [SQUASH, 1]) for shape in shapes]
     if not shapely.coverage_is_valid(squashed):
@@ -130,28 +149,29 @@ def _simplified(shapes: Sequence[BaseGeometry], tolerance: float) -> list[BaseGe
             "polygons of the source overlap or miss each other; allowed: matching borders; use admin-1 v4.1.0"
         )
     simple = shapely.coverage_simplify(squashed, tolerance)
-    made = [_snapped(shapely.transform(shape, lambda p: p / [SQUASH, 1])) for shape in simple]
+    made = [_snapped(shapely.transform(shape, lambda p: p / [SQUASH, 1]), grid) for shape in simple]
     for _ in range(10):  # snapping folds a few narrow fjords over; cleaning cuts them off the grid; two rounds do
         if all(shape.is_valid for shape in made) and shapely.coverage_is_valid(made):
             return made
-        made = [_snapped(shape) for shape in shapely.coverage_clean(made, snapping_distance=0.0)]
-    raise ValueError("rounded polygons still cross themselves after 10 rounds; allowed: none; try a finer GRID")
+        made = [_snapped(shape, grid) for shape in shapely.coverage_clean(made, snapping_distance=0.0)]
+    raise ValueError("rounded polygons still cross themselves after 10 rounds; allowed: none; try a finer grid")
 
 
-def _snapped(shape: BaseGeometry) -> BaseGeometry:
-    return shapely.transform(shape, lambda p: np.round(p / GRID) * GRID)
+def _snapped(shape: BaseGeometry, grid: tuple[float, float]) -> BaseGeometry:
+    step = np.array(grid)
+    return shapely.transform(shape, lambda p: np.round(p / step) * step)
 
 
-def _seamless(fine: BaseGeometry, coarse: BaseGeometry, regions: BaseGeometry) -> BaseGeometry:
+def _seamless(fine: BaseGeometry, coarse: BaseGeometry, regions: BaseGeometry, detail: Detail) -> BaseGeometry:
     """A neighbour in few points, except that it meets the regions exactly (else the paper shows between them)."""
-    seam = fine.intersection(shapely.buffer(regions, 2 * COARSE, quad_segs=1))
+    seam = fine.intersection(shapely.buffer(regions, 2 * detail.coarse, quad_segs=1))
     land = shapely.union(shapely.difference(coarse, regions), seam)
-    return shapely.make_valid(_snapped(land), method="structure", keep_collapsed=False)
+    return shapely.make_valid(_snapped(land, detail.grid), method="structure", keep_collapsed=False)
 
 
-def _without_islets(shape: BaseGeometry) -> BaseGeometry:
+def _without_islets(shape: BaseGeometry, islet: float) -> BaseGeometry:
     parts = sorted(shapely.get_parts(shape), key=lambda part: (-part.area, part.bounds))
-    kept = [part for i, part in enumerate(parts) if not i or part.area >= ISLET]
+    kept = [part for i, part in enumerate(parts) if not i or part.area >= islet]
     return shapely.normalize(shapely.multipolygons([p for p in kept if p.geom_type == "Polygon"]))
 
 
@@ -160,43 +180,64 @@ def _feature(code: str, shape: BaseGeometry, kind: str) -> dict[str, Any]:
     return {"type": "Feature", "id": code, "properties": {"kind": kind}, "geometry": text}
 
 
-def _sane(before: Mapping[str, BaseGeometry], after: Mapping[str, BaseGeometry]) -> None:
+def _sane(before: Mapping[str, BaseGeometry], after: Mapping[str, BaseGeometry], detail: Detail) -> None:
     """Raises ValueError for a region that is broken or whose area has drifted."""
     for code, shape in after.items():
         drift = abs(shape.area / before[code].area - 1)
-        if not shape.is_valid or drift > (DRIFT if shape.area > 50 * ISLET else 10 * DRIFT):
+        if not shape.is_valid or drift > (detail.drift if shape.area > 50 * detail.islet else 10 * detail.drift):
             raise ValueError(
-                f"{code}: area drifted {drift:.1%}, valid {shape.is_valid}; allowed: {DRIFT:.0%}, valid; lower TOLERANCE"
+                f"{code}: area drifted {drift:.1%}, valid {shape.is_valid}; allowed: {detail.drift:.0%}, valid; lower the tolerance"
             )
     if not shapely.coverage_is_valid(list(after.values())):
         raise ValueError("regions overlap; allowed: shared borders only; see _simplified")
 
 
-def build(gpkg: Path) -> dict[str, int]:
-    """Write the polygons and the table of points; returns counts for the report."""
-    units, around = _dissolved(gpkg), _around(gpkg)
-    fine = dict(zip([*units, *around], _simplified([*units.values(), *around.values()], TOLERANCE), strict=True))
-    simple = {code: _without_islets(fine[code]) for code in units}
-    _sane(units, simple)
+def _drawn(
+    units: Mapping[str, BaseGeometry], around: Mapping[str, BaseGeometry], detail: Detail
+) -> tuple[Shapes, Shapes]:
+    """(regions, neighbours) in one level of detail."""
+    fine = dict(
+        zip(
+            [*units, *around],
+            _simplified([*units.values(), *around.values()], detail.tolerance, detail.grid),
+            strict=True,
+        )
+    )
+    simple = {code: _without_islets(fine[code], detail.islet) for code in units}
+    _sane(units, simple, detail)
     regions = shapely.coverage_union_all([fine[code] for code in units])
-    coarse = zip(around, _simplified(list(around.values()), COARSE), strict=True)
-    grey = {code: _without_islets(_seamless(fine[code], shape, regions)) for code, shape in coarse}
+    coarse = zip(around, _simplified(list(around.values()), detail.coarse, detail.grid), strict=True)
+    return simple, {
+        code: _without_islets(_seamless(fine[code], shape, regions, detail), detail.islet) for code, shape in coarse
+    }
+
+
+def _write(name: str, simple: Shapes, grey: Shapes) -> int:
+    """Write one GeoJSON file; returns its size in bytes."""
+    features = [_feature(code, shape, "unit") for code, shape in simple.items()]
+    features += [_feature(code, shape, "neighbour") for code, shape in grey.items()]
+    target = ASSETS / "geo" / f"{name}.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    collection = rewind({"type": "FeatureCollection", "features": features})
+    target.write_text(json.dumps(collection, separators=(",", ":")) + "\n", encoding="utf-8")
+    return target.stat().st_size
+
+
+def build(gpkg: Path) -> dict[str, int]:
+    """Write the polygons in each level of detail, and the table of points; returns sizes for the report."""
+    units, around = _dissolved(gpkg), _around(gpkg)
+    drawn = {detail.name: _drawn(units, around, detail) for detail in DETAILS}
     countries = {
         country: shapely.coverage_union_all([shape for code, shape in units.items() if code.startswith(country)])
         for country in dict.fromkeys(COUNTRIES.values())
     }
-    features = [_feature(code, shape, "unit") for code, shape in simple.items()]
-    features += [_feature(code, shape, "neighbour") for code, shape in grey.items()]
-    target = ASSETS / "geo" / "regions.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    collection = rewind({"type": "FeatureCollection", "features": features})
-    target.write_text(json.dumps(collection, separators=(",", ":")) + "\n", encoding="utf-8")
+    simple, grey = drawn[DETAILS[0].name]
     with (FOLDER / "points.csv").open("w", encoding="utf-8", newline="") as stream:
         write = csv.writer(stream, lineterminator="\n")
         write.writerow(["kind", "code", "lon", "lat", "west", "south", "east", "north"])
         for kind, shapes in (("unit", simple), ("country", countries), ("neighbour", grey)):
             write.writerows([kind, code, *_place(shape)] for code, shape in shapes.items())
-    return {"units": len(simple), "neighbours": len(grey), "bytes": target.stat().st_size}
+    return {name: _write(name, *shapes) for name, shapes in drawn.items()}
 
 
 def _place(shape: BaseGeometry) -> tuple[float, ...]:

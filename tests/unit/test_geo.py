@@ -9,7 +9,11 @@ from dashboard.data import geo
 from dashboard.data.store import store
 from dashboard.settings import ASSETS
 
-SHAPES = json.loads((ASSETS / "geo" / "regions.json").read_text(encoding="utf-8"))
+FILES = {
+    name: json.loads((ASSETS / "geo" / f"{name}.json").read_text(encoding="utf-8"))
+    for name in ("regions", "regions_far")
+}
+SHAPES = FILES["regions"]
 BY_ID = {feature["id"]: feature for feature in SHAPES["features"]}
 
 
@@ -55,9 +59,16 @@ def test_counts_by_country():
     }
 
 
+def test_the_light_polygons_are_of_the_same_regions_and_light():
+    assert [f["id"] for f in FILES["regions_far"]["features"]] == [f["id"] for f in SHAPES["features"]]
+    assert len(gzip.compress((ASSETS / "geo" / "regions_far.json").read_bytes(), 9)) < 40_000
+
+
+@pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("code", BY_ID)
-def test_rings_are_closed_turn_the_right_way_and_lie_in_view(code):
-    for i, ring in rings(BY_ID[code]):
+def test_rings_are_closed_turn_the_right_way_and_lie_in_view(name, code):
+    feature = next(f for f in FILES[name]["features"] if f["id"] == code)
+    for i, ring in rings(feature):
         assert len(ring) >= 4
         assert ring[0] == ring[-1]
         assert (geo.signed_area(ring) < 0) == (i == 0), "exterior rings clockwise, holes counter-clockwise"
