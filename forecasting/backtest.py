@@ -12,27 +12,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from forecasting import metrics
+from forecasting.origins import Origins, rolling
 from forecasting.panel import checked_horizon, checked_levels, forecast
 from forecasting.prepare import prepare
 from forecasting.rules import SHORTEST_TESTED
-from forecasting.types import FloatArray, Forecast, Note, Record
+from forecasting.types import BoolArray, FloatArray, Forecast, Note, Record
 
 Forecaster = Callable[[Sequence[ArrayLike], int, Sequence[float]], Forecast]
 """What is tested: series, horizon and levels to a forecast. Any model of the registry fits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """Rolling origins of a panel.
-
-    histories: what was known at each of the k origins; outcomes (k, H): what came, NaN where not known (yet);
-    series (k,): position in the panel; end (k,): number of years before the origin.
-    """
-
-    histories: list[FloatArray]
-    outcomes: FloatArray
-    series: NDArray[np.intp]
-    end: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +52,107 @@ class Backtest:
         return () if self.skill < 1 else ("no_better_than_naive",)
 
 
-def rolling(
-    panel: Sequence[ArrayLike], horizon: int, origins: int | None = None, shortest: int = SHORTEST_TESTED - 1
-) -> Origins:
-    """The origins of every series: after each year from the `shortest`-th known on, while a later year is known.
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """Forecasts at the k origins of a panel beside what came.
 
-    origins: at most so many a series, the latest. An origin needs at least one known outcome.
+    mean, actual (k, H), lower and upper (n_levels, k, H), NaN where not known (yet); last (k, 1) the last value known at
+    the origin and scale (k,) the usual yearly change by then; series (k,): position in the panel.
     """
-    histories: list[FloatArray] = []
-    outcomes: list[FloatArray] = []
-    where: list[tuple[int, int]] = []
-    for position, one in enumerate(panel):
-        y = np.asarray(one, dtype=np.float64)
-        known = np.flatnonzero(np.isfinite(y))
-        if not len(known):
-            continue
-        ends = range(int(known[0]) + shortest, int(known[-1]) + 1)
-        for end in ends if origins is None else ends[max(0, len(ends) - origins) :]:
-            ahead = np.full(horizon, np.nan)
-            came = y[end : end + horizon]
-            ahead[: len(came)] = came
-            histories.append(y[:end])
-            outcomes.append(ahead)
-            where.append((position, end))
-    place = np.array(where, dtype=np.intp).reshape(-1, 2)
-    return Origins(histories, np.array(outcomes).reshape(-1, horizon), place[:, 0], place[:, 1])
+
+    levels: tuple[float, ...]
+    mean: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    actual: FloatArray
+    last: FloatArray
+    scale: FloatArray
+    series: NDArray[np.intp]
+
+    def of(self, positions: ArrayLike) -> Trials:
+        """Those of some series of the panel only."""
+        return self._cut(np.isin(self.series, positions), slice(None))
+
+    def ahead(self, step: int) -> Trials:
+        """Those so many steps ahead only."""
+        return self._cut(np.isfinite(self.actual[:, step - 1]), slice(step - 1, step))
+
+    def _cut(self, rows: BoolArray, steps: slice) -> Trials:
+        return Trials(
+            self.levels,
+            self.mean[rows, steps],
+            self.lower[:, rows, steps],
+            self.upper[:, rows, steps],
+            self.actual[rows, steps],
+            self.last[rows],
+            self.scale[rows],
+            self.series[rows],
+        )
+
+    def score(self) -> Backtest:
+        """Their accuracy."""
+        actual, lower, upper = self.actual, self.lower, self.upper
+        errors = metrics.scaled_errors(self.mean, actual, self.scale)
+        naive_errors = metrics.scaled_errors(self.last, actual, self.scale)
+        skill = metrics.ratio(float(metrics.mean(errors)), float(metrics.mean(naive_errors)))
+        smape = float(metrics.mean(metrics.smape(self.mean, actual)))
+        smape_ratio = metrics.ratio(smape, float(metrics.mean(metrics.smape(self.last, actual))))
+        hit = np.where(np.isfinite(actual), metrics.inside(lower, upper, actual), np.nan)
+        scores = [
+            metrics.mean(metrics.scaled_interval_scores(lower[i], upper[i], actual, self.scale, level))
+            for i, level in enumerate(self.levels)
+        ]
+        by_horizon = zip(metrics.mean(errors, 0), metrics.mean(naive_errors, 0), strict=True)
+        return Backtest(
+            horizon=actual.shape[1],
+            levels=self.levels,
+            n_series=len(np.unique(self.series)),
+            n_origins=len(actual),
+            smape=smape,
+            mase=float(metrics.mean(errors)),
+            skill=skill,
+            owa=(skill + smape_ratio) / 2.0,
+            msis=np.array(scores, dtype=np.float64),
+            coverage=np.array([metrics.mean(one) for one in hit], dtype=np.float64),
+            mase_by_horizon=metrics.mean(errors, 0),
+            skill_by_horizon=np.array([metrics.ratio(float(a), float(b)) for a, b in by_horizon]),
+            coverage_by_horizon=metrics.mean(hit, 1),
+        )
+
+
+def trials(
+    panel: Sequence[ArrayLike],
+    horizon: int,
+    levels: Sequence[float] = (80, 95),
+    origins: int | None = None,
+    forecaster: Forecaster = forecast,
+    shortest: int = SHORTEST_TESTED - 1,
+) -> Trials:
+    """Make the forecasts of a panel at its own earlier origins.
+
+    panel: one-dimensional series, NaN for unknown years. Series with fewer than six values are left out: no accuracy
+    figure is given from so few. shortest: years known at an origin at least (a named model may need more).
+    Raises ValueError for a horizon below 1 or a level outside 0..100.
+    """
+    horizon = checked_horizon(horizon)
+    wanted = tuple(float(x) for x in checked_levels(levels))
+    tested = [i for i, y in enumerate(panel) if prepare(y).n >= SHORTEST_TESTED]
+    past = rolling([panel[i] for i in tested], horizon, origins, shortest)
+    # an origin just after unknown years has fewer known ones than its length says
+    enough = np.flatnonzero([prepare(y).n >= shortest for y in past.histories])
+    histories = [past.histories[i] for i in enough]
+    mean, lower, upper = forecaster(histories, horizon, wanted)
+    known = [prepare(y).values for y in histories]
+    return Trials(
+        levels=wanted,
+        mean=mean,
+        lower=lower,
+        upper=upper,
+        actual=past.outcomes[enough],
+        last=np.array([y[-1] for y in known]).reshape(-1, 1),
+        scale=metrics.naive_scale(known),
+        series=np.array(tested, dtype=np.intp)[past.series[enough]],
+    )
 
 
 def backtest(
@@ -98,49 +161,10 @@ def backtest(
     levels: Sequence[float] = (80, 95),
     origins: int | None = None,
     forecaster: Forecaster = forecast,
+    shortest: int = SHORTEST_TESTED - 1,
 ) -> Backtest:
-    """Test the forecasts of a panel on its own past.
-
-    panel: one-dimensional series, NaN for unknown years. Series with fewer than six values are left out: no accuracy
-    figure is given from so few. Raises ValueError for a horizon below 1 or a level outside 0..100.
-    """
-    horizon = checked_horizon(horizon)
-    wanted = checked_levels(levels)
-    tested = [y for y in panel if prepare(y).n >= SHORTEST_TESTED]
-    past = rolling(tested, horizon, origins)
-    mean, lower, upper = forecaster(past.histories, horizon, [float(x) for x in wanted])
-    known = [prepare(y).values for y in past.histories]
-    scale = metrics.naive_scale(known)
-    naive = np.array([y[-1] for y in known]).reshape(-1, 1)
-    actual = past.outcomes
-    errors = metrics.scaled_errors(mean, actual, scale)
-    naive_errors = metrics.scaled_errors(naive, actual, scale)
-    skill = metrics.ratio(float(metrics.mean(errors)), float(metrics.mean(naive_errors)))
-    smape = float(metrics.mean(metrics.smape(mean, actual)))
-    smape_ratio = metrics.ratio(smape, float(metrics.mean(metrics.smape(naive, actual))))
-    hit = np.where(np.isfinite(actual), metrics.inside(lower, upper, actual), np.nan).reshape(len(wanted), -1, horizon)
-    scores = [
-        metrics.mean(metrics.scaled_interval_scores(lower[i], upper[i], actual, scale, level))
-        for i, level in enumerate(wanted)
-    ]
-    naive_by_horizon = metrics.mean(naive_errors, 0)
-    return Backtest(
-        horizon=horizon,
-        levels=tuple(float(x) for x in wanted),
-        n_series=len(tested),
-        n_origins=len(actual),
-        smape=smape,
-        mase=float(metrics.mean(errors)),
-        skill=skill,
-        owa=(skill + smape_ratio) / 2.0,
-        msis=np.array(scores, dtype=np.float64),
-        coverage=np.array([metrics.mean(one) for one in hit], dtype=np.float64),
-        mase_by_horizon=metrics.mean(errors, 0),
-        skill_by_horizon=np.array(
-            [metrics.ratio(float(a), float(b)) for a, b in zip(metrics.mean(errors, 0), naive_by_horizon, strict=True)]
-        ),
-        coverage_by_horizon=metrics.mean(hit, 1),
-    )
+    """Test the forecasts of a panel on its own past: the accuracy of all its `trials`, whose arguments it takes."""
+    return trials(panel, horizon, levels, origins, forecaster, shortest).score()
 
 
 def record(

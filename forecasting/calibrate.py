@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from forecasting import combine, intervals
-from forecasting.backtest import rolling
 from forecasting.intervals import Calibration
+from forecasting.origins import rolling
 from forecasting.panel import AT_ONCE
 from forecasting.prepare import groups, prepare, scale
 from forecasting.types import FloatArray

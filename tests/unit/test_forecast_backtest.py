@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from forecasting import backtest, forecast, record
-from forecasting.backtest import rolling
+from forecasting.backtest import trials
+from forecasting.origins import rolling
 
 RANDOM = np.random.default_rng(4)
 WALKS = [100 + np.cumsum(RANDOM.normal(0.3, 1.0, n)) for n in (9, 17, 30)]
@@ -95,9 +96,32 @@ def test_the_record_is_the_last_step_of_the_backtest() -> None:
     assert found.inside == int(((lower[:, 2] <= actual) & (actual <= upper[:, 2])).sum())
 
 
+def test_the_trials_of_one_series_and_one_step() -> None:
+    every = trials([WALKS[0], [1.0, 2.0], WALKS[2]], 3)
+    alone = every.of([2]).score()
+    assert alone.mase == pytest.approx(backtest(WALKS[2:], 3).mase)
+    assert (alone.n_series, every.score().n_series) == (1, 2)
+    second = every.ahead(2).score()
+    assert second.mase == pytest.approx(every.score().mase_by_horizon[1])
+    assert second.coverage == pytest.approx(every.score().coverage_by_horizon[:, 1])
+    assert second.n_origins == every.score().n_origins - 2  # the last origin of each series has one known year ahead
+
+
+def test_an_origin_after_unknown_years_counts_only_with_enough_known_ones() -> None:
+    gappy = WALKS[1].copy()
+    gappy[2:8] = np.nan
+    assert trials([gappy], 2).score().n_origins == len(gappy) - 9
+    assert backtest([WALKS[0]], 1, shortest=8).n_origins == 1
+
+
 def test_it_is_quick() -> None:
+    """The promise is 2 s (0.4 s idle). CPU time, best of three: another program on the cores does not count."""
     panel = [100 + np.cumsum(RANDOM.normal(size=17)) for _ in range(500)]
-    backtest(panel, 3, origins=10)
-    start = time.process_time()
-    assert backtest(panel, 3, origins=10).n_origins == 5000
-    assert time.process_time() - start < 4.0  # 0.4 s on an idle machine, 2 s is the promise
+    took = []
+    for _ in range(3):
+        start = time.process_time()
+        assert backtest(panel, 3, origins=10).n_origins == 5000
+        took.append(time.process_time() - start)
+        if took[-1] < 1.0:
+            break
+    assert min(took) < 2.0
