@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -109,6 +110,27 @@ def listed(items: Sequence[str], lang: str) -> str:
 def day(value: date, lang: str) -> str:
     """`12. juni 2025` or `12 June 2025`."""
     return format_date(value, format="long", locale=LOCALES[lang])
+
+
+def date_text(text: str, lang: str) -> str:
+    """`2017-10-01`, `2017-10` or `2017` as a day, a month or a year in words; anything else as it is."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return text
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return day(date(parts[0], parts[1], parts[2]), lang)
+    return format_date(date(parts[0], parts[1], 1), "MMMM yyyy", locale=LOCALES[lang]) if len(parts) == 2 else text
+
+
+def country(code: str, lang: str) -> str:
+    """Name of a country by its code as Eurostat writes it (UK, EL); the code when there is none."""
+    return str(Locale.parse(LOCALES[lang]).territories.get({"UK": "GB", "EL": "GR"}.get(code, code), code))
+
+
+@cache
+def when(value: date, lang: str) -> str:
+    """A retrieval date: `june 2025` when it is known by month only (declared as its first day), else the day."""
+    return format_date(value, format="LLLL yyyy", locale=LOCALES[lang]) if value.day == 1 else day(value, lang)
 
 
 def ordinal(n: int, lang: str) -> str:

@@ -10,7 +10,7 @@ from dash import html
 from dashboard import components
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.i18n import day, t
+from dashboard.i18n import t, when
 
 
 def layout(**params: Any) -> html.Div:
@@ -18,7 +18,7 @@ def layout(**params: Any) -> html.Div:
     query, _, _ = components.page_query(params)
     lang, known = query.lang, catalogue()
     sources = [
-        html.Li([html.A(f"{s.publisher}: {s.title[lang]}", href=s.url), ". ", t(lang, "about.retrieved", day=day(s.retrieved, lang)), " ",
+        html.Li([html.A(f"{s.publisher}: {s.title[lang]}", href=s.url), ". ", t(lang, "about.retrieved", day=when(s.retrieved, lang)), " ",
                  t(lang, "about.licence", licence=known.licences[s.licence].name[lang])])
         for s in known.sources.values()
     ]  # fmt: skip

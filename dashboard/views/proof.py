@@ -23,8 +23,8 @@ from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views.words import cell_text, gap_text, region_name, theme_label
 
-# Indicators that are computed from more than the set of their own source.
-MADE_FROM: Final = {"smart_jobs": ("claims", "eurostat_labour")}
+# Sources of our own -> the sources that their figures are computed from.
+MADE_FROM: Final = {"smart_jobs": ("claims", "eurostat_labour"), "productivity": ("eurostat_gva", "eurostat_labour")}
 MOST_NAMES: Final = 4
 
 
@@ -59,8 +59,8 @@ def reference(indicator: str, theme: str, region: str = "", year: int | None = N
 
 def sets_of(source: str) -> tuple[str, ...]:
     """The sets that figures of a source are made from."""
-    own = tuple(name for name, meta in store().meta.items() if meta.source == source)
-    return own or MADE_FROM.get(source, ())
+    wanted = MADE_FROM.get(source, (source,))
+    return tuple(name for name, meta in store().meta.items() if meta.source in wanted)
 
 
 def proof(lang: str, indicator: str, theme: str, region: str = "", year: int | None = None) -> Proof:
@@ -167,7 +167,7 @@ def _where(declared: Indicator, lang: str) -> Iterable[Line]:
             t(lang, "proof.set", name=name),
             (
                 said(meta.vintage, lang),
-                Part(t(lang, "about.retrieved", day=i18n.day(meta.retrieved, lang))),
+                Part(t(lang, "about.retrieved", day=i18n.when(meta.retrieved, lang))),
                 *(said(text, lang) for text in meta.transformations),
             ),
         )
@@ -231,5 +231,5 @@ def names(patterns: Iterable[str], lang: str) -> str:
     )
     named = [code for code in named if regions[code].level == "country" or regions[code].country not in countries]
     if len(named) > MOST_NAMES:
-        return t(lang, "missing.many", n=len(named))
+        return t(lang, "proof.many", n=len(named))
     return ", ".join(region_name(code, lang) for code in named)

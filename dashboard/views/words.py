@@ -113,5 +113,5 @@ def measure_subtitle(indicator: Indicator, theme: str, years: str, lang: str) ->
 def source_line(indicator: Indicator, lang: str, *, geometry: bool = False) -> str:
     """Source, retrieval date and, under a map, the boundaries."""
     source = catalogue().sources[indicator.source]
-    line = t(lang, "source.line", source=source.attribution[lang], day=i18n.day(source.retrieved, lang))
+    line = t(lang, "source.line", source=source.attribution[lang], day=i18n.when(source.retrieved, lang))
     return f"{line} {t(lang, 'source.geometry')}" if geometry else line

@@ -106,7 +106,7 @@ def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_
         for words in (
             "Midtjylland: +4.3% from 2008 to 2024",
             "Source: Eurostat",
-            "Retrieved 1 January 2026",
+            "Retrieved January 2026",
             "Employment, people, 2008–2024",
         ):
             assert words in drawn
