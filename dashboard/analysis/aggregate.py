@@ -18,7 +18,7 @@ from dashboard.data.units import Bools, Members
 
 ENOUGH = 0.98
 """Share of a country's employment that the present regions must hold before a theme's sum is shown."""
-LABOUR, ECONOMY = "eurostat_labour", "eurostat_economy"
+LABOUR, ECONOMY, GVA = "eurostat_labour", "eurostat_economy", "eurostat_gva"
 
 
 @dataclass(frozen=True)

@@ -35,11 +35,11 @@ def panel(indicator: str, theme: str = "all") -> Panel:
 def _panel(data: Store, indicator: str, theme: str) -> Panel:
     declared = data.catalogue.indicator(indicator)
     column = data.catalogue.theme(theme).column
-    if theme not in declared.themes or column is None:
+    if theme not in declared.themes or (declared.by_series and column is None):
         raise NoSeries(
             f"{indicator} has no series for theme {theme!r}.{suggest(theme, declared.themes)} Themes with one: {', '.join(declared.themes)}"
         )
-    return MAKERS[declared.method](Ask(data, indicator, theme, column, declared))
+    return MAKERS[declared.method](Ask(data, indicator, theme, column or theme, declared))
 
 
 def gap_words(code: str, have: int, need: int) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.analysis import aggregate, growth, shares, smart_jobs
+from dashboard.analysis import aggregate, growth, shares, smart_jobs, tally
 from dashboard.analysis.aggregate import ECONOMY, LABOUR, Sums
 from dashboard.data.catalogue import Indicator
 from dashboard.data.panel import Floats, Panel, Words
@@ -125,7 +125,22 @@ def _per_1000(ask: Ask) -> Panel:
     return _assemble(ask, sums, made.years, flags, lower=made.lower * scale, upper=made.upper * scale)
 
 
+def _per_employed(ask: Ask) -> Panel:
+    sums, years = shares.gva_per_employed(ask.data)
+    return _assemble(ask, sums, years, survey_flags(ask.data, LABOUR, years))
+
+
+def _tally(ask: Ask) -> Panel:
+    """One figure for a whole period: the panel has the last year of the declared period only."""
+    sums = tally.TALLIES[ask.indicator](ask.data, ask.theme)
+    if ask.declared.minimum:
+        sums = replace(sums, doubt=~np.isnan(sums.values))
+    period = ask.declared.period or (0, 0)
+    return _assemble(ask, sums, (period[1],))
+
+
 MAKERS: dict[str, Callable[[Ask], Panel]] = {
     "observed": _observed, "growth": _growth, "share": _share, "quotient": _quotient, "weighted": _weighted,
     "proxy": _proxy, "per_1000": _per_1000,
+    "per_employed": _per_employed, "tally": _tally,
 }  # fmt: skip

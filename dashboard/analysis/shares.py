@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from dashboard.analysis import aggregate
-from dashboard.analysis.aggregate import ECONOMY, LABOUR, Sums
+from dashboard.analysis.aggregate import ECONOMY, GVA, LABOUR, Sums
 from dashboard.data.store import Store
 
 
@@ -71,3 +71,23 @@ def gdp_per_head(store: Store) -> Sums:
     single = members.by_unit(np.where(inside, head.values, 0.0))
     values = np.where(admitted, np.where(need == 1, single, weighted), np.nan)
     return Sums(values, have, need, coverage, aggregate.gaps(admitted, have, head.reason), doubt)
+
+
+def gva_per_employed(store: Store) -> tuple[Sums, tuple[int, ...]]:
+    """Gross value added per employed person in euros, in the years that both sets have; also returns those years.
+
+    Both sides must be complete and of the same territory. Value is counted by workplace, the employed by residence.
+    """
+    value, people = aggregate.sums(store, GVA, "total"), aggregate.sums(store, LABOUR, "total")
+    years = tuple(year for year in store.cubes[LABOUR].years if year in store.cubes[GVA].years)
+    above, below = (
+        slice(at.index(years[0]), at.index(years[-1]) + 1) for at in (store.cubes[GVA].years, store.cubes[LABOUR].years)
+    )
+    values = value.values[:, above] * 1e6 / people.values[:, below]
+    lacking = np.isnan(value.values[:, above])
+    have, need = (
+        np.where(lacking, a[:, above], b[:, below]) for a, b in ((value.have, people.have), (value.need, people.need))
+    )
+    gap = np.where(~np.isnan(values), "", np.where(lacking, value.gap[:, above], people.gap[:, below])).astype("<U15")
+    doubt = np.zeros(values.shape, dtype=np.bool_)
+    return Sums(values, have, need, people.coverage[:, below], gap, doubt), years

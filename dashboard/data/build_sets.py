@@ -25,6 +25,13 @@ LABOUR = {
     "sector_h": "h", "sector_i": "i", "sector_jklmnu": "jnu", "sector_opq": "oq", "sector_rst": "rt",
 }  # fmt: skip
 ECONOMY = {"gdp_mio_eur": "gdp_mio_eur", "gdp_eur_hab": "gdp_eur_hab"}
+GVA = {"gva": "total"} | {
+    f"gva_sector_{part}": part for part in ("a", "bde", "c", "f", "ghi", "j", "klmn", "opq", "rstu")
+}
+PARTS = ("a", "bde", "f", "ghi", "j", "klmn", "opq", "rstu")
+"""B-E holds manufacturing, so these parts are the whole."""
+ROUNDING = 2
+"""Million euros by which the parts may differ from a total that the source gives in whole millions."""
 Row = tuple[str, str, str, str, str]
 
 
@@ -44,6 +51,25 @@ def plain(cell: str) -> str:
     """Write a number without exponent, trailing zeros or separators; refuse what is not a number."""
     value = Decimal(cell)
     return f"{value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize():f}"
+
+
+def industries(rows: Iterable[Row]) -> Iterator[Row]:
+    """Turn the accounts' industries into ours: B,D,E is B-E less C, J-N is J and K-N; the parts must add up to the total."""
+    cells: dict[tuple[str, str], dict[str, Decimal]] = {}
+    for code, year, measure, value, _ in rows:
+        cells.setdefault((code, year), {})[measure] = Decimal(value)
+    for (code, year), of in cells.items():
+        found = {part for part in PARTS if part in of}
+        if len(found) == len(PARTS) and abs(sum(of[part] for part in PARTS) - of["total"]) > ROUNDING:
+            raise SystemExit(f"gva: the parts of {code} {year} do not add up to its total {of['total']}")
+        made = {
+            name: of.get(part) for name, part in {"total": "total", "a": "a", "c": "c", "f": "f", "oq": "opq"}.items()
+        }
+        made["bde"] = of["bde"] - of["c"] if {"bde", "c"} <= of.keys() else None
+        made["jnu"] = of["j"] + of["klmn"] if {"j", "klmn"} <= of.keys() else None
+        for name, figure in made.items():
+            if figure is not None:
+                yield code, year, name, plain(str(figure)), ""
 
 
 def tsv(path: Path, nace: str, age: str) -> Iterator[Row]:
@@ -98,6 +124,7 @@ def main(shared: Path, out: Path = EMBEDDED) -> None:
     raw = {
         "eurostat_labour": extract(data / "eurostat_2026" / "labour_nuts2_all_columns.csv", LABOUR),
         "eurostat_economy": extract(data / "eurostat_2026" / "economy_nuts2_all_columns.csv", ECONOMY),
+        "eurostat_gva": industries(extract(data / "eurostat_2026" / "economy_nuts2_all_columns.csv", GVA)),
         "eurostat_ict": (
             row for row in tsv(data / "eurostat" / "lfst_r_lfe2en2.tsv", "J", "Y15-64") if row[0] in wanted
         ),
@@ -114,7 +141,7 @@ def main(shared: Path, out: Path = EMBEDDED) -> None:
         )
         kept = (row for row in every if row[0] not in refused)
         (out / name / "observations.csv").write_text(arranged(kept, order), encoding="utf-8", newline="\n")
-    build_facts.write(shared / "facts", out)
+    build_facts.write(shared, out)
     text, findings = checks.report(out)
     print(text)
     if findings:

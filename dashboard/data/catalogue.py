@@ -20,7 +20,7 @@ PATH = Path(__file__).with_name("catalogue.toml")
 
 Status = Literal["observed", "reported", "estimate", "projection", "claim", "assumption", "derived", "own_data"]
 Kind = Literal["count", "rate", "money"]
-Method = Literal["observed", "share", "growth", "quotient", "proxy", "per_1000", "weighted"]
+Method = Literal["observed", "share", "growth", "quotient", "proxy", "per_1000", "weighted", "per_employed", "tally"]
 Aggregate = Literal["sum", "weighted", "none"]
 
 
@@ -86,7 +86,7 @@ class Theme(Declared):
     column: str | None = None
     proxy: bool
     caveat: Text | None = None
-    """What must be said of every figure of the series."""
+    """What must be said of every figure of the employment series (not of figures that are counted by theme)."""
 
     @model_validator(mode="after")
     def _series_complete(self) -> Theme:
@@ -121,6 +121,12 @@ class Indicator(Declared):
     reference: Text | None = None
     window: int | None = None
     status: Status
+    nace: dict[str, str] = Field(default_factory=dict)
+    """NACE sections of a theme where they differ from those of its employment series."""
+    period: tuple[int, int] | None = None
+    """First and last year of a tally that has one figure for the whole period; its panel has the last year only."""
+    minimum: bool = False
+    """Every figure is a minimum: levels may be shown, changes may not."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Indicator:
@@ -132,7 +138,16 @@ class Indicator(Declared):
             raise ValueError("window is given exactly when method is 'growth'")
         if (self.method == "quotient") != (self.reference is not None):
             raise ValueError("reference is given exactly when method is 'quotient'")
+        if (self.method == "tally") != (self.period is not None):
+            raise ValueError("period is given exactly when method is 'tally' (one figure for a whole period)")
+        if self.period is not None and self.period[0] > self.period[1]:
+            raise ValueError(f"period {self.period} ends before it starts")
         return self
+
+    @property
+    def by_series(self) -> bool:
+        """Whether a theme stands for an industry series (a proxy), rather than for what the row itself is about."""
+        return self.method != "tally"
 
 
 class Catalogue(Declared):
@@ -156,7 +171,7 @@ class Catalogue(Declared):
             _refer(f"indicators.{slug}.source", indicator.source, self.sources)
             for theme in indicator.themes:
                 _refer(f"indicators.{slug}.themes", theme, self.themes)
-                if self.themes[theme].column is None:
+                if indicator.by_series and self.themes[theme].column is None:
                     raise ValueError(f"indicators.{slug}.themes names {theme!r}, which has no series")
         return self
 

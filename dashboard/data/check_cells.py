@@ -18,6 +18,7 @@ from dashboard.data.units import UnitTable
 DOT_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
 WHOLE = re.compile(r"-?(0|[1-9]\d*)")
 DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d{1,2})?")
+AMOUNT = re.compile(r"(0|[1-9]\d*)(\.\d{1,2})?")
 FLAGS = frozenset("bcdefimnpuCNP")
 
 
@@ -46,7 +47,12 @@ def plain(table: Table, meta: SetMeta, units: UnitTable) -> cubes.Index | None:
         and set(columns["flag"]) <= {""}
     ):
         return None
-    if not all(map(str.isdecimal, values)) or any(map(str.startswith, values, repeat("0"))):
+    if all(measure.integer for measure in meta.measures.values()):
+        readable = all(map(str.isdecimal, values)) and not any(map(str.startswith, values, repeat("0")))
+    else:
+        fraction = {name for name, measure in meta.measures.items() if not measure.integer}
+        readable = set(columns["measure"]) <= fraction and all(map(AMOUNT.fullmatch, values))
+    if not readable:
         return None
     at = cubes.index(columns, meta)
     flat = at.flat(len(meta.measures))

@@ -13,18 +13,12 @@ from typing import Literal
 from pydantic import Field
 
 from dashboard.data.catalogue import Declared, Status, Text
+from dashboard.data.fact_tables import COLUMNS
 
 OBSERVATION_COLUMNS = ("code", "year", "measure", "value", "flag")
 UNIT_COLUMNS = ("set", "series", "unit", "data_code", "valid_from", "valid_to", "nuts_vintage")
 REGION_COLUMNS = ("code", "level", "country", "name_da", "name_en")
-TABLES: dict[str, tuple[str, ...]] = {
-    "claims.csv": (
-        "claim", "region", "year", "value", "unit", "definition", "edition", "status", "preferred",
-        "exclude_from_charts", "source_name", "source_url", "note_da", "note_en",
-    ),
-    "growth_reference.csv": ("rate", "percent_per_year", "first_year", "last_year", "kind", "name_da", "name_en", "source_name", "source_url"),
-    "places.csv": ("place", "name", "country", "unit", "nuts3_2024", "urban_rural", "lat", "lon", "region_anchor", "status"),
-}  # fmt: skip
+TABLES: dict[str, tuple[str, ...]] = {f"{name}.csv": tuple(columns) for name, columns in COLUMNS.items()}
 
 # Gap codes of a panel; "" is a present value.
 GAP_CODES: tuple[str, ...] = (

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -17,12 +19,11 @@ from dashboard.data import catalogue as declared
 from dashboard.data import checks
 from dashboard.data.catalogue import Catalogue
 from dashboard.data.cube import Cube
+from dashboard.data.fact_tables import COLUMNS, NUMBERS
 from dashboard.data.reading import EMBEDDED, Table, read
 from dashboard.data.schema import BadData, Break, SetMeta
 from dashboard.data.units import Members, Region, UnitTable
 from dashboard.settings import settings
-
-NUMBERS = frozenset({"year", "value", "percent_per_year", "first_year", "last_year", "lat", "lon"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +45,17 @@ class Store:
 
     @cached_property
     def _frames(self) -> dict[str, pd.DataFrame]:
-        return {name: _frame(table) for name, table in self._tables.items()}
+        return {name: _frame(name, table) for name, table in self._tables.items()}
+
+    @cached_property
+    def _records(self) -> dict[str, dict[str, Mapping[str, str]]]:
+        return {
+            name: {
+                cells[0]: MappingProxyType(dict(zip(table.columns, cells, strict=True)))
+                for cells in zip(*table.columns.values(), strict=True)
+            }
+            for name, table in self._tables.items()
+        }
 
     @cached_property
     def _observations(self) -> pd.DataFrame:
@@ -62,6 +73,34 @@ class Store:
     def observations(self) -> pd.DataFrame:
         """Base figures, tidy: set, code (data code), year, measure, value, flag, status, source, vintage."""
         return self._observations.copy()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables of facts."""
+        return tuple(self._tables)
+
+    def tables_of(self, set_id: str) -> tuple[str, ...]:
+        """Names of the tables of facts that belong to a set."""
+        return tuple(name for name, table in self._tables.items() if table.file.startswith(f"{set_id}/"))
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table of facts, its key in the column ``id``; numbers are floats (NaN = not found), yes/no are booleans.
+
+        Raises ``KeyError`` naming the nearest table when there is none.
+        """
+        self._known(name)
+        return self._frames[name].rename(columns={next(iter(COLUMNS[name])): "id"})
+
+    def records(self, name: str) -> Mapping[str, Mapping[str, str]]:
+        """Return the rows of a table of facts as text, by key, in the order of the file; read-only. ``KeyError`` as for :meth:`table`."""
+        self._known(name)
+        return MappingProxyType(self._records[name])
+
+    def _known(self, name: str) -> None:
+        if name not in self._tables:
+            raise KeyError(
+                f"table {name!r} is unknown.{declared.suggest(name, self._tables)} Tables: {', '.join(self._tables)}"
+            )
 
     @property
     def claims(self) -> pd.DataFrame:
@@ -99,16 +138,17 @@ class Store:
         }
 
 
-def _frame(table: Table) -> pd.DataFrame:
+def _frame(name: str, table: Table) -> pd.DataFrame:
     """Return a table of facts with its numbers converted; an empty cell is a gap (number) or "" (text)."""
     columns: dict[str, object] = {}
-    for name, cells in table.columns.items():
-        if name in NUMBERS:
-            columns[name] = [float(cell) if cell else float("nan") for cell in cells]
-        elif name in ("preferred", "exclude_from_charts", "region_anchor"):
-            columns[name] = [cell == "yes" for cell in cells]
+    for column, cells in table.columns.items():
+        kind = COLUMNS[name][column].kind
+        if kind in NUMBERS:
+            columns[column] = [float(cell) if cell else float("nan") for cell in cells]
+        elif kind == "yes":
+            columns[column] = [cell == "yes" for cell in cells]
         else:
-            columns[name] = cells
+            columns[column] = cells
     return pd.DataFrame(columns)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import i18n
-from dashboard.data.catalogue import catalogue
+from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views.model import Choice
@@ -29,7 +29,7 @@ def choices(shown: Settled) -> tuple[Choice, ...]:
             "theme",
             t(lang, "control.theme"),
             shown.query.theme,
-            [(k, theme_option(k, lang)) for k in shown.indicator.themes],
+            [(k, theme_option(k, lang, shown.indicator)) for k in shown.indicator.themes],
         ),
         Choice(
             "group", t(lang, "control.group"), shown.query.group, [(k, g.name[lang]) for k, g in known.groups.items()]
@@ -39,10 +39,11 @@ def choices(shown: Settled) -> tuple[Choice, ...]:
     )
 
 
-def theme_option(theme: str, lang: str) -> str:
+def theme_option(theme: str, lang: str, indicator: Indicator) -> str:
     """`Information, finance and business services (theme: digital solutions and data)` is too long: the series' true name leads."""
-    found = catalogue().themes[theme]
-    return found.name[lang] if theme == "all" else theme_label(theme, lang)
+    if theme == "all" and indicator.by_series:
+        return catalogue().themes[theme].name[lang]
+    return theme_label(theme, lang, indicator)
 
 
 def chips(shown: Settled) -> tuple[tuple[str, str], ...]:

@@ -47,7 +47,7 @@ def lead(shown: Settled, code: str) -> str:
         region=region_name(code, lang),
         value=cell_text(shown.indicator, shown.panel, code, shown.end, lang),
         year=shown.end,
-        theme=_lower(theme_label(shown.query.theme, lang)),
+        theme=lower_first(theme_label(shown.query.theme, lang, shown.indicator)),
         indicator=_indicator(shown),
     )
 
@@ -80,6 +80,6 @@ def _indicator(shown: Settled) -> str:
     return catalogue().indicators[shown.query.indicator].name[shown.query.lang]
 
 
-def _lower(text: str) -> str:
+def lower_first(text: str) -> str:
     """First letter small inside a sentence, unless the word is written in capitals."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]

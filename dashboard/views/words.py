@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import isfinite
+from typing import Final
 
 from dashboard import i18n
 from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.panel import Panel
 from dashboard.data.store import store
 from dashboard.i18n import NBSP, t
+
+EMPLOYMENT: Final = "eurostat_labour"  # the source whose series the caveats of the themes are about
 
 
 def region_name(code: str, lang: str) -> str:
@@ -19,7 +22,10 @@ def region_name(code: str, lang: str) -> str:
 
 def value_text(indicator: Indicator, value: float, lang: str, decimals: int | None = None) -> str:
     """`669,300`, `15.5%`, `€53,900`: the value as printed beside a label that names the unit."""
-    text = i18n.number(value, lang, indicator.decimals if decimals is None else decimals)
+    digits = indicator.decimals if decimals is None else decimals
+    if indicator.kind == "count" and float(value).is_integer():
+        digits = 0  # a count is whole unless it was split between themes
+    text = i18n.number(value, lang, digits)
     if not isfinite(value):
         return text
     unit = catalogue().units[indicator.unit]
@@ -44,7 +50,7 @@ def uncertain_note(texts: Iterable[str], lang: str) -> list[str]:
 
 def theme_notes(indicator: Indicator, theme: str, lang: str) -> list[str]:
     """What must be said with every figure of an indicator and a theme."""
-    found = catalogue().themes[theme].caveat
+    found = catalogue().themes[theme].caveat if indicator.source == EMPLOYMENT else None
     return [text[lang] for text in (indicator.caveat, found) if text is not None]
 
 
@@ -95,18 +101,22 @@ def gap_text(panel: Panel, region: str, year: int, lang: str) -> str:
     )
 
 
-def theme_label(theme: str, lang: str) -> str:
-    """The true name of the series behind a theme; the theme's own name where there is no series."""
+def theme_label(theme: str, lang: str, indicator: Indicator | None = None) -> str:
+    """The true name of the series behind a theme; the theme's own name where there is none, or where rows are about the theme."""
     found = catalogue().themes[theme]
+    if indicator is not None and not indicator.by_series:
+        return t(lang, "control.all_themes") if theme == "all" else found.name[lang]
     return (found.series or found.name)[lang]
 
 
 def measure_subtitle(indicator: Indicator, theme: str, years: str, lang: str) -> str:
     """Measure, series with its NACE sections, unit, years: the statistical line under a title."""
     name, unit = indicator.name[lang], catalogue().units[indicator.unit].name[lang]
+    if indicator.period is not None:
+        years = i18n.span(*map(str, indicator.period)) if indicator.period[0] < indicator.period[1] else years
     if theme != "all":
-        nace = catalogue().themes[theme].nace
-        name = f"{theme_label(theme, lang)}{f' (NACE{NBSP}{nace})' if nace else ''}: {name[:1].lower()}{name[1:]}"
+        nace = indicator.nace.get(theme, catalogue().themes[theme].nace) if indicator.by_series else None
+        name = f"{theme_label(theme, lang, indicator)}{f' (NACE{NBSP}{nace})' if nace else ''}: {name[:1].lower()}{name[1:]}"
     return f"{name}, {unit}, {years}"
 
 
