@@ -10,6 +10,9 @@ class Page(StrEnum):
 
     OVERVIEW = "overview"
     TRENDS = "trends"
+    FORECAST = "forecast"
+    CLAIMS = "claims"
+    DATA = "data"
     MAP = "map"
 
 

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, quote
 from dashboard import i18n
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
+from forecasting import model_names
 
 MAX_REGIONS: Final = 12
 MAX_TEXT: Final = 1_500
@@ -24,6 +25,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2060
 TO_YEARS: Final = (0, *range(2025, 2041))
 NORMS: Final = ("abs", "idx", "share")
 VIEWS: Final = ("one", "small")
+MODELS: Final = model_names()
+NO_YEAR: Final = "none"
 # Parameters that other sites hang on to a link: they are nobody's mistake, so no notice.
 FOREIGN: Final = re.compile(r"^(utm_.*|mtm_.*|pk_.*|fbclid|gclid|msclkid|mc_[ce]id|ref|_.*)$")
 
@@ -59,7 +62,7 @@ def known() -> Known:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The state of a page. `start`/`end` None = the page's own start, the latest year."""
+    """The state of a page. `start`/`end` None = the page's own start, the latest year; `compare` None = no second year."""
 
     lang: str = i18n.DEFAULT
     indicator: str = "theme_share"
@@ -71,6 +74,8 @@ class Query:
     norm: str = "abs"
     view: str = "one"
     to: int = 2030
+    compare: int | None = None
+    model: str = MODELS[0]
 
     def search(self, **changes: Any) -> str:
         """The canonical query string of this state with `changes`: `?i=...` or `` when all is default."""
@@ -89,10 +94,12 @@ SHORT: Final[dict[str, tuple[str, ...]]] = {
     "th": ("theme",),
     "r": ("regions",),
     "t": ("start", "end"),
+    "c": ("compare",),
     "g": ("group",),
     "n": ("norm",),
     "view": ("view",),
     "to": ("to",),
+    "m": ("model",),
     "lang": ("lang",),
 }
 WRITE: Final[dict[str, Callable[[Query], str]]] = {
@@ -100,10 +107,12 @@ WRITE: Final[dict[str, Callable[[Query], str]]] = {
     "th": lambda q: q.theme,
     "r": lambda q: ",".join(q.regions) or "none",
     "t": lambda q: f"{q.start}..{q.end or 'latest'}" if q.start else str(q.end or "latest"),
+    "c": lambda q: str(q.compare or NO_YEAR),
     "g": lambda q: q.group,
     "n": lambda q: q.norm,
     "view": lambda q: q.view,
     "to": lambda q: str(q.to),
+    "m": lambda q: q.model,
     "lang": lambda q: q.lang,
 }
 
@@ -152,6 +161,14 @@ def _years(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
     return {"start": start, "end": end}, notices
 
 
+def _compare(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+    if text == NO_YEAR:
+        return {"compare": None}, []
+    if re.fullmatch(r"[0-9]{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return {"compare": int(text)}, []
+    return {}, [Notice("bad_year", (("found", _clip(text)),))]
+
+
 def _to(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
     allowed = [str(year) for year in TO_YEARS]
     return ({"to": int(text)}, []) if text in allowed else ({}, [_unknown("to", text, allowed)])
@@ -162,10 +179,12 @@ READ: Final[dict[str, Callable[[str, Known], tuple[dict[str, Any], list[Notice]]
     "th": _named("th", "theme", "themes"),
     "r": _regions,
     "t": _years,
+    "c": _compare,
     "g": _named("g", "group", "groups"),
     "n": _choice("n", "norm", NORMS),
     "view": _choice("view", "view", VIEWS),
     "to": _to,
+    "m": _choice("m", "model", MODELS),
     "lang": _choice("lang", "lang", i18n.LANGS),
 }
 
@@ -237,5 +256,13 @@ def from_controls(raw: Mapping[str, Any], known: Known, address: object = "") ->
     if isinstance(raw.get("regions"), (list, tuple)):
         params["r"] = ",".join(str(code) for code in raw["regions"]) or "none"
     if "start" in raw or "end" in raw:
-        params["t"] = f"{raw.get('start') or 'earliest'}..{raw.get('end') or 'latest'}"
+        params["t"] = _period(raw, from_params({"t": params.get("t", "")}, known)[0])
     return from_params(params, known)
+
+
+def _period(raw: Mapping[str, Any], kept: Query) -> str:
+    """The years that the controls say; a page without a control for the first year keeps the one of its address."""
+    start, end = raw.get("start"), raw.get("end", kept.end)
+    if "start" not in raw and kept.start and not (str(end).isdigit() and int(end or 0) < kept.start):
+        start = kept.start
+    return f"{start or 'earliest'}..{end or 'latest'}"

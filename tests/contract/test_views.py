@@ -9,12 +9,13 @@ import pytest
 from dashboard.data.catalogue import catalogue
 from dashboard.i18n import LANGS
 from dashboard.query import Query
+from dashboard.views.forecast import forecast
 from dashboard.views.hero import hero, hero_words, proof
 from dashboard.views.overview import overview
 from dashboard.views.trends import trends
 
 CASES = [(i, th) for i, declared in catalogue().indicators.items() for th in declared.themes]
-PAGES = {"overview": overview, "trends": trends}
+PAGES = {"overview": overview, "trends": trends, "forecast": forecast}
 REGIONS = ("DK04", "DK", "NO08", "UKI3", "PL9", "DE", "NL33")
 
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from dashboard.query import (
     MAX_REGIONS,
+    MODELS,
     NORMS,
     TO_YEARS,
     VIEWS,
@@ -29,6 +30,7 @@ QUERIES = st.builds(
     norm=st.sampled_from(NORMS),
     view=st.sampled_from(VIEWS),
     to=st.sampled_from(TO_YEARS),
+    model=st.sampled_from(MODELS),
 ).filter(lambda q: not (q.start and q.end and q.start > q.end))
 
 
@@ -42,7 +44,7 @@ def test_every_state_survives_the_address(query):
 @settings(max_examples=300)
 @given(QUERIES)
 def test_every_state_survives_the_controls(query):
-    raw = {"indicator": query.indicator, "theme": query.theme, "group": query.group, "norm": query.norm, "view": query.view, "to": str(query.to),
+    raw = {"indicator": query.indicator, "theme": query.theme, "group": query.group, "norm": query.norm, "view": query.view, "to": str(query.to), "model": query.model,
            "start": query.start, "end": query.end, "regions": list(query.regions), "lang": query.lang}  # fmt: skip
     assert from_controls(raw, KNOWN) == (query, ())
 
