@@ -10,7 +10,8 @@
     write(search) {
       const wanted = location.pathname + search;
       if (location.pathname + location.search !== wanted && address.started) {
-        history.pushState(null, "", wanted);
+        // years that play by themselves are one step back, not sixteen
+        history[window.dash_clientside.play.on ? "replaceState" : "pushState"](null, "", wanted);
       }
       address.started = true;
       document.querySelectorAll("a.carry").forEach((link) => {
@@ -47,12 +48,12 @@
       }
       const code = property === "clickData" ? clicked(cause.value) : names[cause.value] || regions.guess(cause.value, names);
       if (!code || !Object.values(names).includes(code)) { return [none(), none()]; }
-      if (property === "clickData" && next[0] === code) {
-        next = next.slice(1);
-      } else {
-        next = [code, ...next.filter((other) => other !== code)].slice(0, MOST);
-      }
+      next = property === "clickData" ? regions.first(next, code) : regions.first(next.filter((other) => other !== code), code);
       return [next, property === "value" ? "" : none()];
+    },
+    // chosen: becomes the first, whom the page speaks about; chosen once more: is taken out
+    first(list, code) {
+      return list[0] === code ? list.slice(1) : [code, ...list.filter((other) => other !== code)].slice(0, MOST);
     },
     // a name typed without its country, or the first that begins with what was typed
     guess(text, names) {
@@ -70,11 +71,12 @@
   };
 
   const tables = {
-    // the same rows may be the table of several charts
-    draw(data, ...targets) {
+    // the same rows, and the same coverage, may belong to several charts
+    draw(data, names, ...targets) {
       targets.forEach((target) => {
         const place = document.getElementById(target);
         if (place && data) { place.replaceChildren(tables.make(data)); }
+        if (data) { window.dash_clientside.strip.draw(document.getElementById(target.replace(/-table$/, "-coverage")), data.coverage, names); }
       });
       return none();
     },
@@ -94,6 +96,20 @@
     },
   };
 
+  const lists = {
+    // rows that hold every word typed; the sentence above them keeps its words and changes its first number
+    filter(text, list, sentence) {
+      const plain = (word) => word.toLocaleLowerCase().replaceAll("aa", "å").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+      const words = plain(text || "").split(/\s+/).filter(Boolean);
+      let shown = 0;
+      document.querySelectorAll("#" + list + " li").forEach((row) => {
+        row.hidden = !words.every((word) => plain(row.textContent).includes(word));
+        shown += !row.hidden;
+      });
+      return sentence.replace(/\d+/, shown);
+    },
+  };
+
   const NARROW = window.matchMedia("(max-width: 767px)");
   const width = {
     target: null,
@@ -107,5 +123,5 @@
     if (width.target && document.getElementById("main")) { window.dash_clientside.set_props(width.target, { data: NARROW.matches }); }
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { address, regions, tables, width });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { address, regions, tables, lists, width });
 })();

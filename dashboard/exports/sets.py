@@ -86,12 +86,12 @@ def readme(name: str, frames: dict[str, pd.DataFrame], lang: str) -> str:
     source, licence = known.sources[meta.source], known.licences[meta.licence]
     facts = {
         "publisher": meta.publisher, "table": meta.table or t(lang, "value.missing"), "line": source.attribution[lang], "address": source.url,
-        "licence": f"{licence.name[lang]} {licence.url}".strip(), "retrieved": i18n.day(meta.retrieved, lang),
+        "licence": f"{licence.name[lang]} {licence.url}".strip(), "retrieved": i18n.when(meta.retrieved, lang),
         "vintage": said(meta.vintage, lang).text, "version": store().version,
     }  # fmt: skip
     parts = [
         f"{source.title[lang]}\n" + "=" * len(source.title[lang]),
-        "\n".join(f"{t(lang, f'readme.{key}')}: {value}" for key, value in facts.items()),
+        "\n".join(t(lang, f"readme.{key}") + f": {value}" for key, value in facts.items()),
         _listed(t(lang, "readme.transformations"), (said(text, lang).text for text in meta.transformations)),
         *(_columns(each, frame, meta, lang) for each, frame in frames.items()),
         _listed(t(lang, "readme.statuses"), _statuses(frames, lang)),
@@ -111,8 +111,8 @@ def _listed(heading: str, lines: Iterable[str]) -> str:
 
 def _columns(each: str, frame: pd.DataFrame, meta: SetMeta, lang: str) -> str:
     heading = t(lang, "readme.columns", file=f"{each}.csv", rows=i18n.number(len(frame), lang))
-    values = {"measure": ", ".join(f"{name} ({measure.unit})" for name, measure in meta.measures.items())}
-    lines = [f"{column}: {t(lang, f'field.{column}')}" + f" - {values[column]}" * (column in values) for column in frame.columns]
+    values = {"measure": ": " + ", ".join(f"{name} ({measure.unit})" for name, measure in meta.measures.items())}
+    lines = [f"{column}: {t(lang, f'field.{column}')}{values.get(column, '')}" for column in frame.columns]
     return _listed(heading, lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from dashboard.analysis import search
 from dashboard.i18n import t
 
 LEAST: Final = 2
@@ -12,8 +13,6 @@ MOST: Final = 12
 
 def found(text: str, lang: str) -> dict[str, Any]:
     """`{status, groups: [{kind, entries: [{title, detail, href}]}]}`; no groups for fewer than LEAST letters."""
-    from dashboard.analysis import search
-
     hits = search.find(text, lang, MOST) if len(text) >= LEAST else []
     groups: dict[str, list[dict[str, str]]] = {}
     for hit in hits:

@@ -69,7 +69,7 @@ def proof(lang: str, indicator: str, theme: str, region: str = "", year: int | N
     Raises KeyError for an unknown name and NoSeries for a theme without a series.
     """
     declared, panel = catalogue().indicator(indicator), panel_of(indicator, theme)
-    title = declared.name[lang] if theme == "all" else f"{declared.name[lang]}: {theme_label(theme, lang)}"
+    title = declared.name[lang] if theme == "all" else f"{declared.name[lang]}: {theme_label(theme, lang, declared)}"
     lines = [
         *(_this_number(declared, panel, region, year, lang) if region and year else ()),
         *_what(declared, theme, lang),
@@ -134,8 +134,8 @@ def _status_of(declared: Indicator, panel: Panel, region: str, year: int | None)
 
 
 def _how(declared: Indicator, status: str, lang: str) -> Iterable[Line]:
-    unit = catalogue().units[declared.unit].name[lang]
-    yield Line(t(lang, "proof.unit"), (Part(f"{unit} ({t(lang, f'proof.kind.{declared.kind}')})"),))
+    unit, kind = catalogue().units[declared.unit].name[lang], t(lang, f"proof.kind.{declared.kind}")
+    yield Line(t(lang, "proof.unit"), (Part(f"{unit} ({kind})"),))
     parts = [Part(t(lang, f"proof.method.{declared.method}"))]
     weight = declared.weight or ""
     named = (

@@ -1,0 +1,110 @@
+"""Which regions have a figure in which year: a grid of squares, and a symbol of its own for each reason why there is none.
+
+Colour never speaks alone: a figure is a filled square, each kind of gap has its own symbol, and the legend names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dashboard.figures.theme import (
+    CLAIM_TEXT,
+    EM,
+    ESTIMATE,
+    INK,
+    LEADING,
+    NO_DATA,
+    SOFT,
+    SOURCE,
+    Figure,
+    Frame,
+    axis,
+    escape,
+    framed,
+)
+
+ROW: Final = 17  # px
+HEAVY: Final = "<b>{}</b>"
+# gap code -> plotly symbol and the same sign in text; open and line symbols stay apart at 6 px
+SYMBOLS: Final[dict[str, tuple[str, str]]] = {
+    "not_in_source": ("x-thin-open", "×"), "ended": ("line-ew-open", "–"), "code_changed": ("diamond-open", "◇"), "n_of_m": ("circle-open", "○"),
+    "suppressed": ("asterisk-open", "✳"), "not_defined": ("cross-thin-open", "+"), "coverage_change": ("triangle-up-open", "△"),
+}  # fmt: skip
+TICKS: Final = 22  # px below the grid for the years
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the grid: a country, a region, or several regions of one country whose figures have the same gaps.
+
+    `gaps` one code a year, "" where there is a figure.
+    """
+
+    label: str
+    full: str
+    gaps: Sequence[str]
+    heavy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The words of the legend: for a figure, and for each reason that occurs."""
+
+    present: str
+    reasons: Mapping[str, str]
+
+
+def matrix(lines: Sequence[Line], years: Sequence[int], *, legend: Legend, frame: Frame, left: int) -> Figure:
+    """Rows from top to bottom as given; `left` px for their labels."""
+    names = [HEAVY.format(escape(line.label)) if line.heavy else escape(line.label) for line in lines]
+    grid = [[1 if not gap else 0 for gap in line.gaps] for line in lines]
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "heatmap", "x": list(years), "y": list(range(len(lines))), "z": grid, "zmin": 0, "zmax": 1, "showscale": False,
+            "colorscale": [[0, NO_DATA], [0.5, NO_DATA], [0.5, ESTIMATE], [1, ESTIMATE]], "xgap": 1, "ygap": 2, "hoverinfo": "skip",
+        },
+    ]  # fmt: skip
+    traces += [_gaps(lines, years, code, words) for code, words in legend.reasons.items()]
+    step = 4 if frame.narrow else 1
+    shown = [year for year in years if (years[-1] - year) % step == 0]
+    signs = _signs(legend, frame)
+    below = TICKS + round(len(signs) * SOURCE * LEADING) + 12
+    layout = {
+        "xaxis": axis(tickvals=shown, ticktext=[str(year) for year in shown], range=[years[0] - 0.5, years[-1] + 0.5], tickangle=0,
+                      tickfont={"size": SOURCE}),
+        "yaxis": axis(tickvals=list(range(len(lines))), ticktext=names, range=[len(lines) - 0.5, -0.5], tickfont={"size": SOURCE, "color": INK}),
+        "hovermode": "closest",
+        "annotations": [{
+            "text": "<br>".join(signs), "font": {"size": SOURCE, "color": INK}, "showarrow": False, "align": "left", "xref": "paper", "yref": "paper",
+            "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "xshift": -left - 1, "yshift": -TICKS,
+        }],
+    }  # fmt: skip
+    return framed(
+        traces, frame, height=len(lines) * ROW, layout=layout, left=left, right=14 if frame.narrow else 4, bottom=below
+    )
+
+
+def _signs(legend: Legend, frame: Frame) -> list[str]:
+    """Lines of the legend: one sign a line on a phone, else as many as fit."""
+    pairs = [("■", legend.present), *((SYMBOLS[code][1], words) for code, words in legend.reasons.items())]
+    found = [""]
+    for sign, words in pairs:
+        if found[-1] and (frame.narrow or len(found[-1]) + len(words) > frame.room / SOURCE / EM):
+            found.append("")
+        found[-1] += f"{'     ' if found[-1] else ''}{sign} {escape(words)}"
+    return [line.replace("■", f'<span style="color:{ESTIMATE}">■</span>') for line in found]
+
+
+def _gaps(lines: Sequence[Line], years: Sequence[int], code: str, words: str) -> dict[str, Any]:
+    cells = [
+        (year, i) for i, line in enumerate(lines) for year, gap in zip(years, line.gaps, strict=True) if gap == code
+    ]
+    heavy = code in {"ended", "suppressed"}
+    return {
+        "type": "scatter", "mode": "markers", "x": [year for year, _ in cells], "y": [i for _, i in cells],
+        "text": [escape(lines[i].full) for _, i in cells], "hovertemplate": "%{text}, %{x}: " + escape(words) + "<extra></extra>",
+        "marker": {"symbol": SYMBOLS[code][0], "size": 7, "color": CLAIM_TEXT if heavy else SOFT, "line": {"width": 1.5, "color": CLAIM_TEXT if heavy else SOFT}},
+        "cliponaxis": True,
+    }  # fmt: skip

@@ -1,0 +1,125 @@
+"""Data and quality: coverage, measures, contradictions, facts, downloads; or one row, or one table of facts. Layout only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import dcc, html
+
+from dashboard import components, evidence
+from dashboard.i18n import t
+from dashboard.ids import Page, at
+from dashboard.query import Query
+from dashboard.views import data_page, rows
+from dashboard.views.hero import proof as editions
+from dashboard.views.matrix import matrix_of
+
+PAGE = Page.DATA
+PATH = "/data"
+PARTS = ("coverage", "measures", "contradictions", "facts", "sets")
+
+
+def layout(row: Any = "", table: Any = "", **params: Any) -> html.Div:
+    """The page, one row (`row=TABLE:ID`) or one table (`table=TABLE`)."""
+    query, notices, narrow = components.page_query(params)
+    asked = data_page.asked(row, table, query.lang)
+    if asked.key:
+        found = rows.show(asked.table, asked.key, query.lang)
+        return _shell(query, [evidence.row(found, query)], found.title, f"row={asked.table}:{asked.key}")
+    if asked.table:
+        name = t(query.lang, f"table.{asked.table}")
+        return _shell(query, _table(query, asked, name), name, f"table={asked.table}")
+    model = matrix_of(query, notices, narrow=narrow)
+    query = model.query
+    children = [
+        html.Div([html.H1(t(query.lang, "data.title")), html.P(t(query.lang, "data.lead"), className="lead"), *_repaired(asked), _contents(query)],
+                 className="wide"),
+        html.H2(t(query.lang, "data.coverage"), id="coverage", className="part"),
+        components.filters(PAGE, model),
+        html.Div([components.chart(PAGE, chart, query.lang) for chart in model.charts], className="wide"),
+        html.Div([*_measures(query), *_contradictions(query), *_facts(query), *_sets(query)], className="wide parts"),
+        dcc.Store(id=at(PAGE, "address"), data=model.address),
+        dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+    ]  # fmt: skip
+    return components.shell(query, PATH, children, title=t(query.lang, "page.data"))
+
+
+def _shell(query: Query, children: components.Children, title: str, own: str) -> html.Div:
+    back = html.P(html.A(t(query.lang, "data.back"), href=PATH + query.search(), className="go"), className="crumb")
+    return components.shell(query, PATH, [html.Div([back, *children], className="wide")], title=title, own=own)
+
+
+def _repaired(asked: data_page.Asked) -> components.Children:
+    return [html.Div(html.P(asked.notice), className="notices", role="status")] if asked.notice else []
+
+
+def _table(query: Query, asked: data_page.Asked, name: str) -> components.Children:
+    nearest = (
+        [
+            html.P(
+                [
+                    t(query.lang, "data.near"),
+                    " ",
+                    evidence.links([rows.link(asked.table, asked.near, query.lang)], query),
+                ]
+            )
+        ]
+        if asked.near
+        else []
+    )
+    return [
+        html.H1(name),
+        *_repaired(asked),
+        *nearest,
+        evidence.filtered(PAGE, rows.listed(asked.table, query.lang), query),
+    ]
+
+
+def _contents(query: Query) -> html.Nav:
+    links = [html.Li(html.A(t(query.lang, f"data.{part}"), href=f"#{part}")) for part in PARTS]
+    return html.Nav(html.Ul(links), className="contents", **components.attrs(aria_label=t(query.lang, "data.contents")))
+
+
+def _measures(query: Query) -> components.Children:
+    found = [
+        html.Details([html.Summary(made.title), evidence.lines(made.lines, query)], className="measure")
+        for made in data_page.measures(query.lang).values()
+    ]
+    return [html.H2(t(query.lang, "data.measures"), id="measures"), *found]
+
+
+def _contradictions(query: Query) -> components.Children:
+    lang = query.lang
+    found = [
+        html.Details([html.Summary(each[0].parts[0].text), evidence.lines(each[1:], query)], className="measure")
+        for each in data_page.contradictions(lang)
+    ]
+    table = html.Div(components.plain_table(editions(lang), links=5), className="table-scroll", tabIndex=0, role="region",
+                     **components.attrs(aria_label=t(lang, "hero.proof_caption")))  # fmt: skip
+    return [
+        html.H2(t(lang, "data.contradictions"), id="contradictions"),
+        html.P(t(lang, "data.contradictions_lead")),
+        table,
+        *found,
+    ]
+
+
+def _facts(query: Query) -> components.Children:
+    return [html.H2(t(query.lang, "data.facts"), id="facts"), evidence.links(data_page.tables(query.lang), query)]
+
+
+def _sets(query: Query) -> components.Children:
+    lang = query.lang
+    found = [
+        html.Li([html.A(t(lang, "data.zip", title=each.title), href=each.href, download=""), html.Span(each.detail)])
+        for each in data_page.sets(lang)
+    ]
+    return [
+        html.H2(t(lang, "data.sets"), id="sets"),
+        html.P(t(lang, "data.sets_lead")),
+        html.Ul(found, className="rows"),
+    ]
+
+
+dash.register_page(__name__, path=PATH, name="data", title="smartgrowth", order=10, place="nav", layout=layout)
