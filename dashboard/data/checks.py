@@ -7,19 +7,17 @@ Known source errors are declared in ``meta.toml`` (``rejected``, ``expected``, `
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from dashboard.data import cube as cubes
 from dashboard.data.catalogue import Catalogue, catalogue, suggest
 from dashboard.data.check_cells import check_cells, plain
+from dashboard.data.check_facts import check_facts
 from dashboard.data.check_figures import check_figures
 from dashboard.data.cube import Cube
 from dashboard.data.reading import EMBEDDED, RawSets, Table, read
 from dashboard.data.schema import BadData, Finding, SetMeta
 from dashboard.data.units import UnitTable
-
-PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d{2}[ \d]{8,}")
 
 
 def examine(sets: RawSets, known: Catalogue) -> tuple[list[Finding], dict[str, Cube], UnitTable]:
@@ -35,8 +33,7 @@ def examine(sets: RawSets, known: Catalogue) -> tuple[list[Finding], dict[str, C
         elif meta.measures:
             findings.append(Finding("missing file", f"{name}/observations.csv", None, "all", "no such file",
                                     "a set that declares measures has an observations.csv"))  # fmt: skip
-    for table in sets.tables.values():
-        findings += check_table(table)
+    findings += check_facts(sets.tables, units.regions, known)
     return findings, made, units
 
 
@@ -99,29 +96,3 @@ def examine_observations(table: Table, meta: SetMeta, units: UnitTable) -> tuple
     findings += check_figures(cube, table, meta)
     expected = {(e.rule, e.code, e.measure, e.year) for e in meta.expected}
     return [f for f in findings if (f.rule, f.code, f.measure, f.year) not in expected], cube
-
-
-def check_table(table: Table) -> list[Finding]:
-    """Tables of facts: no key twice (first column), no e-mail address or telephone number."""
-    found = []
-    seen: dict[str, int] = {}
-    key = next(iter(table.columns))
-    for line, word in enumerate(table.columns[key], start=2):
-        if (earlier := seen.setdefault(word, line)) != line:
-            found.append(
-                Finding("duplicate key", table.file, line, key, f"{word!r} (also on row {earlier})", "each key once")
-            )
-    for column, cells in table.columns.items():
-        for line, cell in enumerate(cells, start=2):
-            if PERSONAL.search(cell):
-                found.append(
-                    Finding(
-                        "personal data",
-                        table.file,
-                        line,
-                        column,
-                        "an address or number of a person",
-                        "roles and organisations only",
-                    )
-                )
-    return found

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data import checks
-from dashboard.data.schema import BadData
+from dashboard.data.schema import TABLES, BadData
 from dashboard.data.store import load
 
 SMALL = Path(__file__).parents[1] / "data" / "sets"
@@ -202,8 +202,8 @@ def test_personal_data_are_refused(sets: Path) -> None:
     meta = (sets / "eurostat_labour" / "meta.toml").read_text(encoding="utf-8").split("[measures")[0]
     meta = meta.replace('"eurostat_labour"', '"places"').replace('"eurostat"', '"own"')
     (sets / "places" / "meta.toml").write_text(meta, encoding="utf-8")
-    header = "place,name,country,unit,nuts3_2024,urban_rural,lat,lon,region_anchor,status\n"
-    row = "a,somebody@example.org,DK,DK04,DK042,urban,56.1,10.2,no,observed\n"
+    header = ",".join(TABLES["places.csv"]) + "\n"
+    row = "a,somebody@example.org,DK,DK04,DK042,urban,56.1,10.2,no,observed,x,\n"
     (sets / "places" / "places.csv").write_text(header + row + row, encoding="utf-8")
     rules = {finding.rule for finding in checks.report(sets)[1]}
     assert {"personal data", "duplicate key"} <= rules
