@@ -1,0 +1,111 @@
+"""What each lever does: tornado (one at a time, low and high) and waterfall (one after the other)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from forecasting.scenarios.baseline import Baseline
+from forecasting.scenarios.levers import LEVERS, NEUTRAL, Levers
+from forecasting.scenarios.paths import apply, pick
+
+Rest = Literal["neutral", "scenario"]
+
+TIMING = ("start", "ramp")
+STEPS: tuple[tuple[str, ...], ...] = (
+    ("growth",), ("funding", "elasticity", "funding_base"), ("cap",), ("convergence",), ("mix",), TIMING,
+)  # fmt: skip
+"""Levers in the order in which a waterfall sets them; the first of a group names it ("start": when it all begins)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar from `start` to `end`, in the baseline's unit. lever: its name, "baseline", "interaction" or "scenario"."""
+
+    lever: str
+    start: float
+    end: float
+
+    @property
+    def size(self) -> float:
+        """What the lever adds (negative: takes away)."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """centre: the value all bars start from. bars: (value at low, value at high) a lever, the widest first.
+
+    remainder: what all levers together at low and at high add beyond the sum of their single effects.
+    """
+
+    centre: float
+    bars: tuple[Bar, ...]
+    remainder: tuple[float, float]
+
+
+def tornado(
+    baseline: Baseline, levers: Levers = NEUTRAL, rest: Rest = "neutral", *,
+    region: int | None = None, theme: int | None = None,
+) -> Tornado:  # fmt: skip
+    """Last-year values with each lever at its declared low and high, all others neutral or as in the scenario.
+
+    With `rest="neutral"` a lever that does nothing alone (a cap without growth, a late start of nothing) has a bar of no
+    length. The mix has no scalar and is tried on the first theme. Levers that the panel has no use for are left out.
+    """
+    centre = NEUTRAL if rest == "neutral" else levers
+
+    def value(setting: Levers) -> float:
+        return float(pick(apply(baseline, setting), region, theme)[-1])
+
+    middle = value(centre)
+    useless = {"convergence"} if len(baseline.regions) == 1 else set()
+    useless |= {"mix"} if len(baseline.themes) == 1 else set()
+    bars, low, high = [], centre, centre
+    for lever in LEVERS.values():
+        if not lever.tried or lever.name in useless:
+            continue
+        bars.append(
+            Bar(
+                lever.name,
+                value(_at(baseline, centre, lever.name, lever.low)),
+                value(_at(baseline, centre, lever.name, lever.high)),
+            )
+        )
+        low, high = _at(baseline, low, lever.name, lever.low), _at(baseline, high, lever.name, lever.high)
+    singles = [sum(end - middle for end in ends) for ends in ([b.start for b in bars], [b.end for b in bars])]
+    remainder = (value(low) - middle - singles[0], value(high) - middle - singles[1])
+    return Tornado(middle, tuple(sorted(bars, key=lambda bar: -abs(bar.size))), remainder)
+
+
+def _at(baseline: Baseline, levers: Levers, name: str, value: float) -> Levers:
+    if LEVERS[name].scalar:
+        return levers.with_value(name, value)
+    kept = {field: getattr(levers, field) for field in Levers.__dataclass_fields__}
+    return Levers(**{**kept, "mix_by": ((baseline.themes[0], value),)})
+
+
+def waterfall(
+    baseline: Baseline, levers: Levers, *, region: int | None = None, theme: int | None = None
+) -> tuple[Bar, ...]:
+    """From the baseline's last value to the scenario's, lever after lever in the order of `STEPS`.
+
+    The first bar runs from 0 to the baseline, the last from 0 to the scenario; in between every bar starts where the one
+    before ended, so it adds up exactly. Neutral levers have no bar.
+    """
+
+    def value(setting: Levers) -> float:
+        return float(pick(apply(baseline, setting), region, theme)[-1])
+
+    at = value(NEUTRAL)
+    bars = [Bar("baseline", 0.0, at)]
+    done: list[str] = []
+    active = set(levers.active())
+    for group in STEPS:
+        done += group
+        if active & set(group):
+            reached = value(levers.only(*done))
+            bars.append(Bar(group[0], at, reached))
+            at = reached
+    bars.append(Bar("scenario", 0.0, at))
+    return tuple(bars)
