@@ -237,7 +237,7 @@ def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) ->
             html.Figcaption(
                 [
                     html.P(found.summary, id=f"{graph}-summary", className="summary"),
-                    *([html.Div(id=f"{graph}-coverage", className="coverage", role="group", **attrs(aria_label=t(lang, "coverage.heading")))]
+                    *([html.Div(id=f"{graph}-coverage", className="coverage", role="group", **attrs(aria_label=t(lang, "strip.heading")))]
                       if found.coverage else []),
                     html.Div([html.P(note) for note in found.notes], id=f"{graph}-notes", className="chart-notes"),
                     _actions(graph, found, lang),

@@ -79,13 +79,14 @@ def table_output(page: ids.Page, key: str) -> Output:
 
 
 def wire_tables(app: Dash, page: ids.Page, graphs: dict[str, tuple[str, ...]]) -> None:
-    """Draw table twins: rows of a chart -> the charts whose table they are."""
+    """Draw table twins and coverage strips: rows of a chart -> the charts whose table they are."""
     for key, shown in graphs.items():
         store = f"{ids.at(page, key)}-rows"
         app.clientside_callback(
             ClientsideFunction("tables", "draw"),
             Output(store, "storage_type"),
             Input(store, "data"),
+            State(ids.at(page, "names"), "data"),
             *(State(f"{ids.at(page, graph)}-table", "id") for graph in shown),
         )
 

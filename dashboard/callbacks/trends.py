@@ -56,7 +56,7 @@ def register(app: Dash) -> None:
             raise PreventUpdate
         return {
             "lines": chart_values(model.charts[0]),
-            "table": components.rows(model.charts[0].table),
+            "table": components.twin(model.charts[0]),
             "chips": components.chip_list(PAGE, model),
             "notices": components.notice_list(model),
             "address": model.address,

@@ -1,7 +1,8 @@
 """Regions on a map: classes of colour for rates, circles of proportional area for counts, grey for what is missing.
 
-The polygons come by address (GEO_URL): the figure carries values only. Five traces, always in this order, so that an
-update replaces values and never the map: neighbours, units without a value, units with one, circles, selected outline.
+The polygons come by address (GEO_URL): the figure carries values only. Seven traces, always in this order, so that an
+update replaces values and never the map: neighbours, units without a value, units that cannot be compared, units with a
+value, circles, selected outline, the mark that follows the keyboard.
 """
 
 from __future__ import annotations
@@ -11,48 +12,60 @@ from dataclasses import dataclass
 from math import ceil, floor, log10, sqrt
 from typing import Any, Final
 
+from dashboard.figures import legend
+from dashboard.figures.legend import Key
 from dashboard.figures.theme import (
-    BODY,
+    APART,
+    DIVERGING,
     ESTIMATE,
+    FOCUS,
     INK,
     NEIGHBOUR,
     NO_DATA,
     PAPER,
     SEQUENTIAL,
-    SOFT,
     Figure,
     Frame,
-    escape,
     framed,
     rgba,
 )
 
 CIRCLE: Final = 46  # px across for the largest value
+DISC: Final = rgba(ESTIMATE, 0.72)
+LAND: Final = "#d3e0ea"  # beneath circles
 STEPS: Final = len(SEQUENTIAL)
+LEGEND_PART: Final = 0.25  # of the width, where the legend has its own column
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One region on the map. `value` None = no value; `text` is the whole hover line."""
+    """One region. `step` = its class, None = no value; `apart` = it has values that cannot be compared; `text` is the hover line."""
 
     code: str
-    value: float | None
+    step: int | None
     text: str
     lon: float
     lat: float
+    value: float = 0.0
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Texts of the legend, already in the reader's language."""
+class Look:
+    """How the map is drawn: colours of the classes (circles for counts, `top` = the largest circle's value), its legend and year."""
 
-    classes: Sequence[str]
-    no_data: str
-    number: Mapping[float, str]
+    colours: Sequence[str]
+    keys: Sequence[Key]
+    circles: bool = False
+    top: float = 1.0
+    year: str = ""
+    border: str = PAPER
+    beside: bool = False
+    """The legend stands in a column of its own, not on the sea."""
 
 
 def class_breaks(values: Sequence[float], decimals: int, classes: int = STEPS) -> list[float]:
-    """Inner limits of classes that hold equally many regions (quantiles), rounded to what the legend prints.
+    """Inner limits of classes that hold equally many values (quantiles), rounded to what the legend prints.
 
     Limits that fall together after rounding are one limit: fewer classes rather than empty ones.
     """
@@ -72,6 +85,14 @@ def class_breaks(values: Sequence[float], decimals: int, classes: int = STEPS) -
     return found
 
 
+def zero_breaks(changes: Sequence[float], decimals: int) -> list[float]:
+    """Limits of size for changes, the same below and above 0: thirds of the sizes, rounded to what the legend prints."""
+    sizes = sorted(abs(value) for value in changes)
+    thirds = [sizes[len(sizes) * k // 3] for k in (1, 2)] if sizes else []
+    limits = [round(size, decimals if thirds[-1] < 10 else 0) for size in thirds]
+    return sorted({limit for limit in limits if limit > 0})
+
+
 def class_of(value: float, breaks: Sequence[float]) -> int:
     """Number of the class that a value falls in, 0 = lowest."""
 
@@ -83,6 +104,18 @@ def ramp(n: int) -> list[str]:
     return [SEQUENTIAL[round(i * (STEPS - 1) / max(n - 1, 1))] for i in range(n)] if n > 1 else [SEQUENTIAL[2]]
 
 
+def two_way(n: int) -> list[str]:
+    """2n + 1 colours around a neutral middle: `n` sizes of fall, no change, `n` sizes of rise."""
+    half = len(DIVERGING) // 2
+    pick = [half - round((i + 1) * half / n) for i in reversed(range(n))]
+    return [DIVERGING[i] for i in pick] + [DIVERGING[half]] + [DIVERGING[-1 - i] for i in reversed(pick)]
+
+
+def across(value: float, top: float) -> float:
+    """Diameter in px of a circle whose area says the value."""
+    return round(CIRCLE * sqrt(max(value, 0.0) / top), 1) if top else 0.0
+
+
 def _areas(codes: Sequence[str], geo_url: str, fill: str, border: str, width: float, **more: Any) -> dict[str, Any]:
     return {
         "type": "choropleth", "geojson": geo_url, "featureidkey": "id", "locations": list(codes), "z": [0] * len(codes),
@@ -90,103 +123,57 @@ def _areas(codes: Sequence[str], geo_url: str, fill: str, border: str, width: fl
     }  # fmt: skip
 
 
+def _named(marks: Sequence[Mark], geo_url: str, fill: str, border: str = PAPER) -> dict[str, Any]:
+    """Areas of one colour that say on hover what they are."""
+    found = _areas([m.code for m in marks], geo_url, fill, border, 0.6, text=[m.text for m in marks])
+    return {**found, "hovertemplate": "%{text}<extra></extra>"}
+
+
 def regions_map(
-    marks: Sequence[Mark], *, neighbours: Sequence[str], selected: Sequence[str], kind: str, breaks: Sequence[float],
-    words: Words, view: tuple[float, float, float, float], geo_url: str, frame: Frame, height: int,
+    marks: Sequence[Mark], *, neighbours: Sequence[str], selected: Sequence[str], look: Look,
+    view: tuple[float, float, float, float], geo_url: str, frame: Frame, height: int,
 ) -> Figure:  # fmt: skip
-    """`view` = west, east, south, north in degrees. `kind` "count" draws circles, "rate" and "money" draw classes."""
-    have = [m for m in marks if m.value is not None]
-    none = [m for m in marks if m.value is None]
-    counts = kind == "count"
-    classed = [] if counts else have
-    plain = have if counts else []
-    colours = ramp(len(breaks) + 1)
-    hover: dict[str, Any] = {"hovertemplate": "%{text}<extra></extra>"}
-    scale = [[edge, colour] for i, colour in enumerate(colours) for edge in (i / len(colours), (i + 1) / len(colours))]
+    """`view` = west, east, south, north in degrees; `height` px of the map, to which a legend above it is added."""
+    have = [m for m in marks if m.step is not None]
+    lost = [m for m in marks if m.step is None]
+    n = len(look.colours)
+    scale = [[edge, colour] for i, colour in enumerate(look.colours) for edge in (i / n, (i + 1) / n)]
+    classed = {"z": [m.step for m in have], "zmin": -0.5, "zmax": n - 0.5, "colorscale": scale}
     traces = [
         _areas(neighbours, geo_url, NEIGHBOUR, "#dde3e8", 0.5, hoverinfo="skip"),
-        {**_areas([m.code for m in none + plain], geo_url, NO_DATA, PAPER, 0.6, text=[m.text for m in none + plain]), **hover,
-         "z": [0] * len(none) + [1] * len(plain), "zmin": 0, "zmax": 1, "colorscale": [[0, NO_DATA], [1, "#d3e0ea"]]},
-        {**_areas([m.code for m in classed], geo_url, PAPER, PAPER, 0.6, text=[m.text for m in classed]), **hover,
-         "z": [class_of(m.value or 0.0, breaks) for m in classed], "zmin": -0.5, "zmax": len(colours) - 0.5, "colorscale": scale},
-        _circles(have if counts else [], hover),
+        _named([m for m in lost if not m.apart], geo_url, NO_DATA),
+        _named([m for m in lost if m.apart], geo_url, APART),
+        {**_named(have, geo_url, LAND, look.border), **({} if look.circles else classed)},
+        _circles(have if look.circles else [], look.top),
         _areas(selected, geo_url, "rgba(0,0,0,0)", INK, 1.3, hoverinfo="skip"),
-    ]  # fmt: skip
-    legend = _size_legend(have, words, frame) if counts else _class_legend(colours, words, frame, bool(none))
+        _areas([], geo_url, "rgba(0,0,0,0)", FOCUS, 3, hoverinfo="skip"),
+    ]
+    room = legend.height(look.keys, frame) if frame.narrow else 0.0
     west, east, south, north = view
     layout = {
         "dragmode": False,
         "geo": {
-            "visible": False, "fitbounds": False, "bgcolor": PAPER, "domain": {"x": [0, 1], "y": [0, 1]},
+            "visible": False, "fitbounds": False, "bgcolor": "rgba(0,0,0,0)",
+            "domain": {"x": [LEGEND_PART if look.beside and not frame.narrow else 0, 1], "y": [0, round(height / (height + room), 4)]},
             "projection": {"type": "azimuthal equal area", "rotation": {"lon": (west + east) / 2, "lat": (south + north) / 2}},
             "lonaxis": {"range": [west, east]}, "lataxis": {"range": [south, north]},
         },
-        **legend,
+        **legend.histogram(look.keys, frame, look.year),
     }  # fmt: skip
-    return framed(traces, frame, height=height, layout=layout, left=2, right=2, bottom=6)
+    return framed(traces, frame, height=height + round(room), layout=layout, left=2, right=2, bottom=6)
 
 
-def _circles(have: Sequence[Mark], hover: Mapping[str, Any]) -> dict[str, Any]:
-    ordered = sorted(have, key=lambda m: -(m.value or 0.0))
-    top = max((m.value or 0.0 for m in ordered), default=1.0) or 1.0
-    return {
+def _circles(have: Sequence[Mark], top: float) -> dict[str, Any]:
+    ordered: Sequence[Mark] = sorted(have, key=lambda m: -m.value)
+    found: Mapping[str, Any] = {
         "type": "scattergeo", "mode": "markers", "lon": [m.lon for m in ordered], "lat": [m.lat for m in ordered],
-        "customdata": [m.code for m in ordered], "text": [m.text for m in ordered],
+        "customdata": [m.code for m in ordered], "text": [m.text for m in ordered], "hovertemplate": "%{text}<extra></extra>",
         "marker": {
-            "size": [round(CIRCLE * sqrt(max(m.value or 0.0, 0.0) / top), 1) for m in ordered], "sizemode": "diameter", "sizemin": 1.5,
-            "color": rgba(ESTIMATE, 0.72), "line": {"color": PAPER, "width": 0.8},
+            "size": [across(m.value, top) for m in ordered], "sizemode": "diameter", "sizemin": 1.5,
+            "color": DISC, "line": {"color": PAPER, "width": 0.8},
         },
-        **hover,
     }  # fmt: skip
-
-
-def _swatch(row: int, colour: str, text: str, size: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    top = -(6 + row * (size + 9))
-    box = {
-        "type": "rect", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 0, "yanchor": 1,
-        "x0": 6, "x1": 6 + size, "y0": top - size, "y1": top, "fillcolor": colour, "line": {"width": 0.5, "color": "#9aa8b5"},
-    }  # fmt: skip
-    label = {
-        "text": escape(text), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "middle",
-        "xshift": 12 + size, "yshift": top - size / 2, "font": {"size": size, "color": INK},
-    }  # fmt: skip
-    return box, label
-
-
-def _class_legend(colours: Sequence[str], words: Words, frame: Frame, some_missing: bool) -> dict[str, Any]:
-    size = 12 if frame.narrow else BODY
-    rows = list(zip(colours, words.classes, strict=True)) + ([(NO_DATA, words.no_data)] if some_missing else [])
-    pairs = [_swatch(i, colour, text, size) for i, (colour, text) in enumerate(rows)]
-    return {"shapes": [box for box, _ in pairs], "annotations": [label for _, label in pairs]}
-
-
-def _size_legend(have: Sequence[Mark], words: Words, frame: Frame) -> dict[str, Any]:
-    size = 12 if frame.narrow else BODY
-    top = max((m.value or 0.0 for m in have), default=0.0)
-    shapes: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
-    offset = 8.0
-    for value in sorted(words.number, reverse=True):
-        across = CIRCLE * sqrt(value / top) if top else 0
-        shapes.append({
-            "type": "circle", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 0, "yanchor": 1,
-            "x0": 6 + (CIRCLE - across) / 2, "x1": 6 + (CIRCLE + across) / 2, "y0": -offset - across, "y1": -offset,
-            "fillcolor": rgba(ESTIMATE, 0.72), "line": {"width": 0.8, "color": PAPER},
-        })  # fmt: skip
-        notes.append({
-            "text": escape(words.number[value]), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left",
-            "yanchor": "middle", "xshift": CIRCLE + 14, "yshift": -offset - across / 2, "font": {"size": size, "color": INK},
-        })  # fmt: skip
-        offset += across + 10
-    if words.no_data:
-        box, label = _swatch(0, NO_DATA, words.no_data, size)
-        for key in ("y0", "y1"):
-            box[key] -= offset
-        label["yshift"] -= offset
-        label["font"] = {"size": size, "color": SOFT}
-        shapes.append(box)
-        notes.append(label)
-    return {"shapes": shapes, "annotations": notes}
+    return dict(found)
 
 
 def legend_sizes(values: Sequence[float]) -> list[float]:

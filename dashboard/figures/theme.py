@@ -115,7 +115,8 @@ def framed(
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "pad": {"t": 2 + round((len(title) - 1) * TITLE * 1.3), "l": 0},
+            # plotly hangs the first line of several 13 px higher than a single one
+            "pad": {"t": 2 if len(title) == 1 else 15, "l": 0},
         },
         "annotations": [
             _note(

@@ -56,9 +56,6 @@ def layout(**params: Any) -> html.Div:
             components.filters(PAGE, model),
             html.Ul(components.kpi_cards(model), id=at(PAGE, "kpis"), className="kpis", **components.attrs(aria_label=t(lang, "kpi.heading"))),
             html.Div([components.chart(PAGE, charts["map"], lang), components.chart(PAGE, charts["bars"], lang, own_table=False)], className="two"),
-            html.Section(
-                [html.H2(t(lang, "missing.heading")), html.Ul(components.missing_list(model), id=at(PAGE, "missing"))], id="missing", className="missing"
-            ),
             dcc.Store(id=at(PAGE, "address"), data=model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],

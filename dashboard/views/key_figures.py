@@ -107,5 +107,5 @@ def _kpi_data(shown: Settled, values: dict[str, float]) -> Kpi:
         t(lang, "kpi.data_detail", year=shown.end, last=shown.years[-1]),
         proof_of(shown),
         link=t(lang, "kpi.why") if len(values) < len(shown.scope) else "",
-        href="#missing",
+        href="#overview-map-coverage",
     )

@@ -11,17 +11,48 @@ from dashboard.query import Query
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table twin of a chart: cells as the reader sees them. Columns from `numeric` on are right-aligned."""
+    """The table twin of a chart: cells as the reader sees them. Columns from `numeric` on are right-aligned.
+
+    `codes` and `bars` make a list of regions to choose from out of the rows: the region of each row, and the length of its
+    bar in thousandths of the longest (None = no value).
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: int = 1
+    codes: tuple[str, ...] = ()
+    bars: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What `n` regions of a coverage strip share: `code` "present" or a gap code; `lines` of (who, names, why)."""
+
+    code: str
+    n: int
+    label: str
+    lines: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who is in a chart and who is not.
+
+    `dots`: a country, the state of each of its regions as a digit into `states`, and how their codes end, with spaces between.
+    """
+
+    summary: str
+    states: tuple[State, ...]
+    dots: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One figure with its words. `summary` is the computed sentence: alt text and copyable line."""
+    """One figure with its words. `summary` is the computed sentence: alt text and copyable line.
+
+    `proof` names its proof (views.proof.reference).
+    """
 
     key: str
     title: str
@@ -33,11 +64,13 @@ class Chart:
     filename: str
     data_url: str
     notes: tuple[str, ...] = ()
+    proof: str = ""
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """One number with its proof: what it is, what it was, where it comes from, and how sure it is."""
+    """One number: what it is, what it was, how sure it is; `proof` names its proof (views.proof.reference)."""
 
     label: str
     value: str
@@ -70,4 +103,3 @@ class ViewModel:
     chips: tuple[tuple[str, str], ...]
     kpis: tuple[Kpi, ...] = ()
     notices: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()

@@ -74,8 +74,8 @@ def settle(
     panel = panel_of(query.indicator, query.theme)
     scope = tuple(code for code in units_of(query.group) if code in panel.regions)
     years = known_years(panel, scope if in_scope else ())
-    end = _nearest(query.end, years, years[-1], said)
-    start = _nearest(query.start, years, default_start or years[0], said)
+    end = nearest(query.end, years, years[-1], said)
+    start = nearest(query.start, years, default_start or years[0], said)
     if start > end:
         start = years[0]
     first = min(years, key=lambda year: (abs(year - (default_start or years[0])), -year))
@@ -83,7 +83,8 @@ def settle(
     return Settled(query, indicator, panel, start, end, years, scope, tuple(said))
 
 
-def _nearest(asked: int | None, years: tuple[int, ...], default: int, said: list[Notice]) -> int:
+def nearest(asked: int | None, years: tuple[int, ...], default: int, said: list[Notice]) -> int:
+    """The year of `years` nearest to the one asked for; adds to `said` when that is another."""
     wanted = default if asked is None else asked
     found = min(years, key=lambda year: (abs(year - wanted), -year))
     if asked is not None and found != asked:

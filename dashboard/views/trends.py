@@ -17,11 +17,11 @@ from dashboard.figures.theme import CONTEXT, INK, Frame, colours
 from dashboard.i18n import NBSP, t
 from dashboard.query import NORMS, TO_YEARS, VIEWS, Notice, Query
 from dashboard.views.controls import chips, choices, csv_address, filename, proof_of
-from dashboard.views.coverage import coverage_of_series
 from dashboard.views.model import Chart, Choice, Table, ViewModel
 from dashboard.views.projection import Floats, Projection, project
 from dashboard.views.sentence import region_sentence
 from dashboard.views.settle import Settled, settle
+from dashboard.views.strip import strip_of_series
 from dashboard.views.trend_notes import breaks_of, notes_of
 from dashboard.views.words import (
     change,
@@ -33,6 +33,7 @@ from dashboard.views.words import (
     region_name,
     source_line,
     value_text,
+    year_text,
 )
 
 INDEX: Final = 100.0
@@ -120,7 +121,7 @@ def _chart(
     summary = region_sentence(shown, code) if code else t(lang, "trends.nothing")
     return Chart("lines", frame.title, frame.subtitle, frame.source, summary, figure, _table(shown, panel, series, ahead),
                  filename(shown, "trends"), csv_address(shown, shown.query.regions), notes_of(shown, panel, series, ahead),
-                 proof_of(shown), coverage_of_series(panel, _known(shown, panel), shown.start, shown.end, lang))  # fmt: skip
+                 proof_of(shown), strip_of_series(panel, _known(shown, panel), shown.start, shown.end, lang))  # fmt: skip
 
 
 def _known(shown: Settled, panel: Panel) -> list[str]:
@@ -159,6 +160,9 @@ def _title(shown: Settled, panel: Panel, series: dict[str, Floats]) -> str:
     """A claim only where the data carry one: the same coverage in both years and a change that shows in the digits."""
     lang, code = shown.query.lang, next(iter(series), "")
     plain = t(lang, "trends.chart_plain", indicator=shown.indicator.name[lang], start=shown.start, end=shown.end)
+    if shown.start == shown.end:
+        year = year_text(shown.indicator, shown.end)
+        plain = t(lang, "map.title_plain", indicator=shown.indicator.name[lang], year=year)
     if not code:
         return plain
     first, last = panel.at(code, shown.start), panel.at(code, shown.end)

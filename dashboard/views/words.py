@@ -68,14 +68,25 @@ def change_text(indicator: Indicator, delta: float, lang: str, *, sign: bool = T
     write = i18n.signed if sign else i18n.number
     if indicator.kind != "rate":
         return write(delta, lang, 1) + (f"{NBSP}%" if lang == "da" else "%")
-    if indicator.unit == "percent":
+    if indicator.unit.startswith("percent"):
         return f"{write(delta, lang, 1)} {t(lang, 'value.points')}"
     return write(delta, lang, indicator.decimals)
 
 
 def is_flat(indicator: Indicator, delta: float) -> bool:
     """True when the change rounds to nothing in the digits that are shown."""
-    return round(abs(delta), 1 if indicator.kind != "rate" or indicator.unit == "percent" else indicator.decimals) == 0
+    return round(abs(delta), change_digits(indicator)) == 0
+
+
+def change_digits(indicator: Indicator) -> int:
+    """Decimals of a change: one of a percentage or of percentage points, else those of the indicator."""
+    return 1 if indicator.kind != "rate" or indicator.unit.startswith("percent") else indicator.decimals
+
+
+def year_text(indicator: Indicator, year: int) -> str:
+    """The year of a figure; for a tally the period that it is about."""
+    first, last = indicator.period or (year, year)
+    return i18n.span(str(first), str(last)) if first < last else str(year)
 
 
 def change_phrase(indicator: Indicator, delta: float, year: int, lang: str) -> str:
@@ -113,7 +124,7 @@ def measure_subtitle(indicator: Indicator, theme: str, years: str, lang: str) ->
     """Measure, series with its NACE sections, unit, years: the statistical line under a title."""
     name, unit = indicator.name[lang], catalogue().units[indicator.unit].name[lang]
     if indicator.period is not None:
-        years = i18n.span(*map(str, indicator.period)) if indicator.period[0] < indicator.period[1] else years
+        years = year_text(indicator, indicator.period[1])
     if theme != "all":
         nace = indicator.nace.get(theme, catalogue().themes[theme].nace) if indicator.by_series else None
         name = f"{theme_label(theme, lang, indicator)}{f' (NACE{NBSP}{nace})' if nace else ''}: {name[:1].lower()}{name[1:]}"

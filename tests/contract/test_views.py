@@ -11,6 +11,7 @@ from dashboard.i18n import LANGS
 from dashboard.query import Query
 from dashboard.views.forecast import forecast
 from dashboard.views.hero import hero, hero_words, proof
+from dashboard.views.map import map_view
 from dashboard.views.overview import overview
 from dashboard.views.trends import trends
 
@@ -43,9 +44,17 @@ def test_every_indicator_draws(page, indicator, theme):
         check(PAGES[page](Query(lang=lang, indicator=indicator, theme=theme, regions=REGIONS), narrow=narrow))
 
 
+@pytest.mark.parametrize(("indicator", "theme"), CASES)
+def test_every_indicator_is_compared_with_another_year(indicator, theme):
+    years = map_view(Query(indicator=indicator, theme=theme)).choices[-1].options
+    for lang, narrow in itertools.product(LANGS, (False, True)):
+        check(map_view(Query(lang=lang, indicator=indicator, theme=theme, compare=int(years[-1][0])), narrow=narrow))
+
+
+@pytest.mark.parametrize("page", [overview, map_view])
 @pytest.mark.parametrize("group", catalogue().groups)
-def test_every_group_draws(group):
-    model = overview(Query(group=group, lang="en"))
+def test_every_group_draws(group, page):
+    model = page(Query(group=group, lang="en"))
     check(model)
     west, east = model.charts[0].figure["layout"]["geo"]["lonaxis"]["range"]
     assert west < east
@@ -92,9 +101,9 @@ def test_the_hero_is_recomputed_from_the_claims():
 
 def test_an_incomplete_country_is_a_gap_with_its_reason():
     model = trends(Query(indicator="employment", theme="all", regions=("NO", "NL"), lang="en", to=0))
-    notes = " ".join(model.charts[0].notes)
-    assert "Norge" in notes or "Norway" in notes
-    assert "only 3 of 6 regions have figures" in notes
+    lost = next(state for state in model.charts[0].coverage.states if state.code == "n_of_m")
+    norway = next(why for who, _, why in lost.lines if who == "Norway")
+    assert norway.startswith("Only 3 of 6 regions have figures, up to 2015.")
     rows = {(r[0], r[1]): r for r in model.charts[0].table.rows}
     assert rows["Norway", "2015"][2] == "–"
     assert rows["Norway", "2016"][2] != "–"

@@ -30,6 +30,7 @@ QUERIES = st.builds(
     norm=st.sampled_from(NORMS),
     view=st.sampled_from(VIEWS),
     to=st.sampled_from(TO_YEARS),
+    compare=YEARS,
     model=st.sampled_from(MODELS),
 ).filter(lambda q: not (q.start and q.end and q.start > q.end))
 
@@ -45,20 +46,34 @@ def test_every_state_survives_the_address(query):
 @given(QUERIES)
 def test_every_state_survives_the_controls(query):
     raw = {"indicator": query.indicator, "theme": query.theme, "group": query.group, "norm": query.norm, "view": query.view, "to": str(query.to), "model": query.model,
-           "start": query.start, "end": query.end, "regions": list(query.regions), "lang": query.lang}  # fmt: skip
+           "start": query.start, "end": query.end, "compare": str(query.compare or "none"), "regions": list(query.regions), "lang": query.lang}  # fmt: skip
     assert from_controls(raw, KNOWN) == (query, ())
 
 
 @given(QUERIES)
 def test_what_a_page_has_no_control_for_is_kept(query):
     kept, _ = from_controls({"indicator": "employment"}, KNOWN, query.search())
-    assert (kept.group, kept.regions, kept.norm, kept.to, kept.lang) == (
+    assert (kept.group, kept.regions, kept.norm, kept.to, kept.lang, kept.compare) == (
         query.group,
         query.regions,
         query.norm,
         query.to,
         query.lang,
+        query.compare,
     )
+
+
+@given(QUERIES, st.integers(1990, 2060))
+def test_a_page_of_one_year_keeps_the_first_year_unless_it_is_later(query, year):
+    kept, notices = from_controls({"end": str(year)}, KNOWN, query.search())
+    assert (kept.end, notices) == (year, ())
+    assert kept.start == (query.start if query.start and query.start <= year else None)
+
+
+def test_no_second_year_is_chosen_over_the_one_of_the_address():
+    assert from_controls({"compare": "none"}, KNOWN, "?c=2018")[0].compare is None
+    assert from_controls({"compare": "2019"}, KNOWN, "?c=2018")[0].compare == 2019
+    assert from_controls({}, KNOWN, "?c=2018")[0].compare == 2018
 
 
 @given(st.text(max_size=300))
@@ -77,8 +92,10 @@ JSON = st.recursive(
 
 
 @given(
-    st.dictionaries(st.sampled_from(["i", "th", "r", "t", "g", "n", "view", "to", "lang", "utm_source", "x"]), JSON),
-    st.dictionaries(st.sampled_from(["indicator", "regions", "start", "end", "to", "lang"]), JSON),
+    st.dictionaries(
+        st.sampled_from(["i", "th", "r", "t", "g", "n", "c", "view", "to", "lang", "utm_source", "x"]), JSON
+    ),
+    st.dictionaries(st.sampled_from(["indicator", "regions", "start", "end", "compare", "to", "lang"]), JSON),
     JSON,
 )
 def test_any_values_give_a_valid_state(params, raw, address):
@@ -93,11 +110,13 @@ def test_any_values_give_a_valid_state(params, raw, address):
     [
         ("?utm_source=x&fbclid=1", []),
         ("?i=employmen", ["unknown_near"]),
-        ("?i=zzz", ["unknown_list"]),
+        ("?i=zzz", ["unknown"]),
         ("?n=log", ["unknown_list"]),
         ("?r=DK04,XX99", ["unknown"]),
         ("?t=2024..2018", ["years_swapped"]),
         ("?t=yesterday", ["bad_years"]),
+        ("?c=yesterday", ["bad_year"]),
+        ("?c=20180", ["bad_year"]),
         ("?regions=DK04", ["unknown_parameter"]),
         (
             "?r=" + ",".join(f"DE{i}" for i in "127A") + ",DK01,DK02,DK03,DK04,DK05,SE11,SE12,SE21,SE22,SE23",

@@ -1,0 +1,56 @@
+"""Map: every region of one measure, by colour or circle, with the list of the regions beside it. Layout only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import dcc, html
+
+from dashboard import components
+from dashboard.components import attrs
+from dashboard.i18n import t
+from dashboard.ids import Page, at
+from dashboard.views.map import map_view
+
+PAGE = Page.MAP
+
+
+def layout(**params: Any) -> html.Div:
+    """The page with its first figure in it; every parameter that anyone may hang on an address is accepted."""
+    query, notices, narrow = components.page_query(params)
+    model = map_view(query, notices, narrow=narrow)
+    lang = query.lang
+    words = {f"data_{name}": t(lang, f"map.{name}") for name in ("play", "pause", "step")}
+    play = html.Button(
+        t(lang, "map.play"), id=at(PAGE, "play"), type="button", n_clicks=0, className="play", **attrs(**words)
+    )
+    return components.shell(
+        model.query,
+        "/map",
+        [
+            html.H1(t(lang, "map.heading"), className="visually-hidden"),
+            components.filters(PAGE, model, [play]),
+            html.Div(
+                [
+                    components.chart(PAGE, model.charts[0], lang),
+                    html.Section(
+                        [
+                            html.H2(t(lang, "map.list_heading")),
+                            html.P(id=at(PAGE, "readout"), className="readout"),
+                            html.Ul(id=at(PAGE, "list"), className="region-list", role="listbox",
+                                    **attrs(aria_label=t(lang, "map.list"), aria_multiselectable="true")),
+                        ],
+                        className="listing",
+                    ),
+                ],
+                className="wide map-page",
+            ),
+            dcc.Store(id=at(PAGE, "address"), data=model.address),
+            dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+        ],
+        title=t(lang, "page.map"),
+    )  # fmt: skip
+
+
+dash.register_page(__name__, path="/map", name="map", title="smartgrowth", order=2, place="nav", layout=layout)
