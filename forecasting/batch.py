@@ -8,6 +8,7 @@ package on its workers.
 from __future__ import annotations
 
 import importlib
+import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -21,6 +22,9 @@ from forecasting.types import FloatArray, Forecast, Label, Note
 
 PART = 500
 """Series in one part: a tenth of a second of work, so that progress shows and transfer does not count."""
+
+PART_NAMED = 20
+"""The same for a named model, which is fitted series by series."""
 
 CONNECT_SECONDS = 10
 
@@ -41,13 +45,14 @@ def batch(
 
     scheduler: address of a dask scheduler such as tcp://10.0.0.1:8786; None computes in this process.
     progress: called after each part; `progress_bar` prints one line. Raises RuntimeError when a scheduler is given and
-    dask.distributed is not installed, OSError when it does not answer.
+    dask.distributed is not installed or its workers fail, OSError when it does not answer or has no worker.
     """
     horizon = checked_horizon(horizon)
     levels = [float(x) for x in checked_levels(level)]
     panel = [np.asarray(one, dtype=np.float64) for one in series]
     order = np.argsort([len(one) for one in panel], kind="stable")
-    parts = [order[start : start + PART] for start in range(0, len(order), PART)]
+    size = PART if model == COMBINATION else PART_NAMED
+    parts = [order[start : start + size] for start in range(0, len(order), size)]
     work = [[panel[i] for i in part] for part in parts]
     run = _here(work, horizon, levels, model) if scheduler is None else _there(work, horizon, levels, model, scheduler)
 
@@ -99,12 +104,39 @@ def _there(
     """Parts in order, while the cluster works on all of them."""
     try:
         # by name: the type checker of a plain installation does not know the extra
-        client_type: Any = importlib.import_module("distributed").Client
+        distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise RuntimeError(
             "found no dask.distributed; a scheduler needs it; install smartgrowth[scale] or leave the scheduler out"
         ) from error
-    with client_type(scheduler, timeout=f"{CONNECT_SECONDS}s", set_as_default=False) as client:
+    try:
+        _knock(distributed, scheduler)
+        client = distributed.Client(scheduler, timeout=f"{CONNECT_SECONDS}s", set_as_default=False)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise OSError(
+            f"found no dask scheduler at {scheduler!r}; allowed: an address such as tcp://10.0.0.1:8786; start it or "
+            "leave the scheduler out"
+        ) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except TimeoutError as error:
+            raise OSError(f"found no worker at the scheduler {scheduler!r}; needed: at least one; start one") from error
         futures = [client.submit(forecast_with, model, part, horizon, levels, pure=False) for part in work]
         for number, future in enumerate(futures):
-            yield number, future.result()
+            try:
+                found: Forecast = future.result()
+            except (ImportError, distributed.KilledWorker, distributed.CancelledError) as error:
+                raise RuntimeError(
+                    f"found workers of {scheduler!r} that cannot work ({type(error).__name__}: {error}); needed: "
+                    "smartgrowth in the same version on every worker"
+                ) from error
+            yield number, found
+
+
+def _knock(distributed: Any, address: str) -> None:
+    """OSError where no scheduler listens, ValueError for what is no address; the client itself would wait on and on."""
+    scheme, place = distributed.comm.parse_address(address, strict=True)
+    with socket.create_connection(distributed.comm.parse_host_port(place), timeout=CONNECT_SECONDS) as opened:
+        if scheme == "tcp" and not opened.recv(1):  # a scheduler speaks first; a web server waits to be asked
+            raise OSError("closed the connection")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import socket
+import sys
 import warnings
 from collections.abc import Iterator
 
@@ -76,8 +78,16 @@ def test_a_cluster_gives_the_same_numbers(cluster: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_a_scheduler_that_does_not_answer_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "127.0.0.1", "nonsense://127.0.0.1:1", "silent"])
+def test_a_scheduler_that_does_not_answer_is_an_error(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     pytest.importorskip("distributed", reason="the extra `scale` (dask.distributed) is not installed")
-    monkeypatch.setattr(importlib.import_module("forecasting.batch"), "CONNECT_SECONDS", 1)
-    with pytest.raises(OSError, match=r"127\.0\.0\.1"):
+    monkeypatch.setattr(importlib.import_module("forecasting.batch"), "CONNECT_SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(OSError, match=r"allowed: .*start it"):
+        other = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        batch(PANEL[:2], 2, scheduler=other if address == "silent" else address)
+
+
+def test_a_scheduler_without_the_extra_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(RuntimeError, match=r"smartgrowth\[scale\]"):
         batch(PANEL[:2], 2, scheduler="tcp://127.0.0.1:9")
