@@ -38,7 +38,7 @@ def layout(row: Any = "", table: Any = "", **params: Any) -> html.Div:
         html.H2(t(query.lang, "data.coverage"), id="coverage", className="part"),
         components.filters(PAGE, model),
         html.Div([components.chart(PAGE, chart, query.lang) for chart in model.charts], className="wide"),
-        html.Div([*_measures(query), *_contradictions(query), *_facts(query), *_sets(query)], className="wide parts"),
+        html.Div([*_measures(query), *_contradictions(query), *_facts(query), *_sets(query)], className="parts"),
         dcc.Store(id=at(PAGE, "address"), data=model.address),
         dcc.Store(id=at(PAGE, "narrow"), data=narrow),
     ]  # fmt: skip
