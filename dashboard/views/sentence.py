@@ -12,7 +12,7 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t, texts
 from dashboard.views.settle import Settled, ranks
-from dashboard.views.words import cell_text, change, change_phrase, gap_text, region_name, theme_label
+from dashboard.views.words import cell_text, change, change_phrase, gap_text, region_name, theme_label, year_text
 
 
 def region_sentence(shown: Settled, code: str) -> str:
@@ -46,7 +46,7 @@ def lead(shown: Settled, code: str) -> str:
         key if key in texts() else "lead.other.all",
         region=region_name(code, lang),
         value=cell_text(shown.indicator, shown.panel, code, shown.end, lang),
-        year=shown.end,
+        year=year_text(shown.indicator, shown.end),
         theme=lower_first(theme_label(shown.query.theme, lang, shown.indicator)),
         indicator=_indicator(shown),
     )
