@@ -11,7 +11,7 @@ from dashboard.i18n import t
 from dashboard.views.controls import proof_of
 from dashboard.views.model import Kpi
 from dashboard.views.settle import Settled, ranks
-from dashboard.views.words import cell_text, change, change_text, gap_text, region_name
+from dashboard.views.words import cell_text, change, change_text, gap_text, region_name, year_text
 
 
 def focus(shown: Settled) -> str:
@@ -26,10 +26,21 @@ def key_figures(shown: Settled, values: dict[str, float]) -> tuple[Kpi, ...]:
     """Four cards; three when the reader chose a country. `values` are those of the regions in view."""
     lang, code = shown.query.lang, focus(shown)
     country = store().regions[code].country
-    cards = [_kpi_region(shown, country, t(lang, "kpi.region", region=region_name(country, lang), year=shown.end))]
+    cards = [
+        _kpi_region(
+            shown,
+            country,
+            t(lang, "kpi.region", region=region_name(country, lang), year=year_text(shown.indicator, shown.end)),
+        )
+    ]
     if store().regions[code].level != "country":
         cards.append(
-            _kpi_region(shown, code, t(lang, "kpi.your_region", region=region_name(code, lang), year=shown.end), values)
+            _kpi_region(
+                shown,
+                code,
+                t(lang, "kpi.your_region", region=region_name(code, lang), year=year_text(shown.indicator, shown.end)),
+                values,
+            )
         )
     cards.append(_kpi_highest(shown, values))
     cards.append(_kpi_data(shown, values))
@@ -72,7 +83,7 @@ def _kpi_region(shown: Settled, code: str, label: str, values: dict[str, float] 
     return Kpi(
         label,
         text,
-        " · ".join(details) or str(shown.end),
+        " · ".join(details) or year_text(shown.indicator, shown.end),
         proof,
         status,
         spark([float(v) for v in shown.panel.values[row]]),
@@ -85,13 +96,16 @@ def _kpi_highest(shown: Settled, values: dict[str, float]) -> Kpi:
     proof = proof_of(shown, best[0] if best else "")
     if not best:
         return Kpi(
-            t(lang, "kpi.highest", year=shown.end), t(lang, "value.none"), t(lang, "kpi.nothing", year=shown.end), proof
+            t(lang, "kpi.highest", year=year_text(shown.indicator, shown.end)),
+            t(lang, "value.none"),
+            t(lang, "kpi.nothing", year=year_text(shown.indicator, shown.end)),
+            proof,
         )
     names = [region_name(c, lang) for c in best]
     detail = t(lang, "kpi.then", first=names[0], rest=i18n.listed(names[1:], lang)) if names[1:] else names[0]
     status = str(shown.panel.status[shown.panel.row(best[0]), shown.panel.years.index(shown.end)])
     return Kpi(
-        t(lang, "kpi.highest", year=shown.end),
+        t(lang, "kpi.highest", year=year_text(shown.indicator, shown.end)),
         cell_text(shown.indicator, shown.panel, best[0], shown.end, lang),
         detail,
         proof,
