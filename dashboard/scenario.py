@@ -1,0 +1,214 @@
+"""What a reader tries in the scenario studio, as one frozen, versioned value; to and from the address.
+
+Hides: the grammar of `s`, its limits and the repair of what it does not know. No Dash. Grammar:
+
+    s=A:g.17,k.02;B:g.12,g~DK04~.02,y2027,r3     up to three scenarios, a lever's key and its value, neutral ones left out;
+                                                 `~name~` gives one region or theme a value of its own
+    goal=52800                                   the target
+    v=9f3c1a2b4d5e~52821.9~38908.1               what the link was made of: data hash, last value of each scenario
+
+Shares are written as shares without the leading zero: g.17 is 17 per cent a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from forecasting.scenarios import LEVERS, NEUTRAL, Finding, Lever, Levers, repair
+
+VERSION: Final = 1
+SLOTS: Final = ("A", "B", "C")
+PARAMS: Final = ("s", "goal", "v")
+MAX_TEXT: Final = 1_250
+"""Longest `s`: leaves 250 of the 1,500 characters of an address for what it is applied to."""
+
+MAX_GOAL: Final = 1e15
+KEYS: Final = {lever.key: lever for lever in LEVERS.values()}
+NUMBER: Final = r"[-+]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})"
+ITEM: Final = re.compile(rf"([a-z])(?:~([A-Za-z][A-Za-z0-9_]{{0,23}})~)?({NUMBER})")
+STAMP: Final = re.compile(rf"([0-9a-f]{{6,16}})((?:~{NUMBER})*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was mended or refused: the text key `scenario.problem.<key>`, where, what was found, what is allowed.
+
+    slot: A, B, C or "" ; lever, part: as in `Levers`; field, line: of a file, "" and 0 elsewhere.
+    """
+
+    key: str
+    found: str = ""
+    allowed: str = ""
+    slot: str = ""
+    lever: str = ""
+    part: str = ""
+    field: str = ""
+    line: int = 0
+
+
+PROBLEMS: Final = (
+    "not_a_number", "too_low", "too_high", "unknown_lever", "bad_part", "too_many_parts", "unknown_slot", "bad_item",
+    "too_long", "bad_goal", "bad_stamp", "not_text", "too_big", "not_json", "foreign", "newer", "missing", "unknown_field",
+    "duplicate", "wrong_type", "too_many",
+)  # fmt: skip
+"""Every key of a `Problem`: all need words in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """The scenarios side by side, their target, and the data that a link was made of.
+
+    slots: (letter, levers) in the order of the alphabet, at least one. data: the hash of the data when the link was made,
+    "" for a new one; ends: the last values then, one a slot, to show beside today's (one decimal).
+    """
+
+    slots: tuple[tuple[str, Levers], ...] = (("A", NEUTRAL),)
+    goal: float | None = None
+    data: str = ""
+    ends: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        letters = [letter for letter, _ in self.slots]
+        if not letters or letters != [letter for letter in SLOTS if letter in letters]:
+            raise ValueError(f"found scenarios {letters}; allowed are one to three of {', '.join(SLOTS)} in this order")
+        if self.goal is not None:
+            object.__setattr__(self, "goal", _checked_goal(self.goal))
+        object.__setattr__(self, "ends", tuple(round(float(end), 1) + 0.0 for end in self.ends))
+
+    def params(self) -> dict[str, str]:
+        """The parameters of the address in canonical order; what is default is left out."""
+        found = {}
+        if self.slots != (("A", NEUTRAL),):
+            found["s"] = write(self.slots)
+        if self.goal is not None:
+            found["goal"] = number(self.goal, 6)
+        if self.data and found:
+            found["v"] = "~".join([self.data, *(number(end, 1) for end in self.ends)])
+        return found
+
+    def changed(self, data: str) -> bool:
+        """Whether the link was made of other data than these: then both its values and today's are shown."""
+        return bool(self.data) and self.data != data
+
+    def named(self) -> dict[str, Levers]:
+        """Levers by letter."""
+        return dict(self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A scenario that somebody kept: a plain value for the browser, a file or a server.
+
+    about: the query string of what it is applied to (`i=smart_jobs&r=DK&to=2040`); data: the hash of the data then.
+    """
+
+    name: str
+    levers: Levers = NEUTRAL
+    about: str = ""
+    goal: float | None = None
+    data: str = ""
+    version: int = VERSION
+
+
+def number(value: float, digits: int) -> str:
+    """A rounded number as short as it gets: `.17`, `-.05`, `20`."""
+    text = f"{value:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return re.sub(r"^(-?)0\.", r"\1.", "0" if text == "-0" else text)
+
+
+def write(slots: tuple[tuple[str, Levers], ...]) -> str:
+    """The `s` of an address; `read` gives the same slots back to the last digit."""
+    return ";".join(f"{letter}:{','.join(_items(levers))}" for letter, levers in slots)
+
+
+def _items(levers: Levers) -> list[str]:
+    items = []
+    for lever in LEVERS.values():
+        value = getattr(levers, lever.name, lever.neutral)
+        if value != lever.neutral:
+            items.append(f"{lever.key}{number(value, lever.digits)}")
+        for name, own in getattr(levers, f"{lever.name}_by", ()):
+            items.append(f"{lever.key}~{name}~{number(own, lever.digits)}")
+    return items
+
+
+def read(text: str) -> tuple[tuple[tuple[str, Levers], ...], tuple[Problem, ...]]:
+    """The scenarios of an `s` and what was mended. Never raises; nothing readable gives one neutral scenario A."""
+    problems: list[Problem] = []
+    if len(text) > MAX_TEXT:
+        problems.append(Problem("too_long", str(len(text)), str(MAX_TEXT)))
+        # cut where a whole item ends, so that no half number is read as another
+        text = text[: max(0, *(text.rfind(mark, 0, MAX_TEXT) for mark in ",;"))]
+    found: dict[str, Levers] = {}
+    for slot in filter(None, text.split(";")):
+        letter, _, items = slot.partition(":")
+        if letter not in SLOTS:
+            problems.append(Problem("unknown_slot", _clip(letter), ", ".join(SLOTS)))
+            continue
+        found[letter], said = _levers(letter, items)
+        problems += said
+    slots = tuple((letter, found[letter]) for letter in SLOTS if letter in found)
+    return slots or (("A", NEUTRAL),), tuple(problems)
+
+
+def _levers(slot: str, items: str) -> tuple[Levers, list[Problem]]:
+    raw: dict[str, Any] = {}
+    problems = []
+    for item in filter(None, items.split(",")):
+        match = ITEM.fullmatch(item)
+        lever = KEYS.get(match[1]) if match else None
+        if match is None or lever is None or not _fits(lever, match[2]):
+            problems.append(Problem("bad_item", _clip(item), ", ".join(KEYS), slot))
+        elif match[2]:
+            raw.setdefault(f"{lever.name}_by", {})[match[2]] = float(match[3])
+        else:
+            raw[lever.name] = float(match[3])
+    levers, findings = repair(raw)
+    return levers, problems + [problem(found, slot) for found in findings]
+
+
+def _fits(lever: Lever, part: str | None) -> bool:
+    return bool(lever.parts) if part else lever.scalar
+
+
+def problem(found: Finding, slot: str = "", field: str = "", line: int = 0) -> Problem:
+    """A lever's finding as a problem of a slot or of a line in a file."""
+    return Problem(found.key, found.found, found.allowed, slot, found.lever, found.part, field, line)
+
+
+def from_params(params: Mapping[str, object]) -> tuple[Studio, tuple[Problem, ...]]:
+    """The nearest valid Studio to the parameters of an address, and what was mended. Never raises."""
+    texts = {name: _last(params.get(name)) for name in PARAMS}
+    slots, problems = read(texts["s"])
+    said = list(problems)
+    goal = None
+    if texts["goal"]:
+        if re.fullmatch(NUMBER, texts["goal"]) and 0 < float(texts["goal"]) <= MAX_GOAL:
+            goal = float(texts["goal"])
+        else:
+            said.append(Problem("bad_goal", _clip(texts["goal"]), f"0 .. {MAX_GOAL:g}"))
+    stamp = STAMP.fullmatch(texts["v"][:200])
+    if texts["v"] and stamp is None:
+        said.append(Problem("bad_stamp", _clip(texts["v"])))
+    data, *ends = f"{stamp[1]}{stamp[2]}".split("~") if stamp else [""]
+    return Studio(slots, goal, data, tuple(float(end) for end in ends[: len(SLOTS)])), tuple(said)
+
+
+def _checked_goal(goal: float) -> float:
+    if isinstance(goal, bool) or not 0 < goal <= MAX_GOAL:
+        raise ValueError(f"found target {goal!r}; allowed are numbers above 0 up to {MAX_GOAL:g}")
+    return max(round(float(goal), 6), 1e-6)
+
+
+def _last(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        value = value[-1] if value else ""
+    return "" if value is None else str(value)
+
+
+def _clip(text: str) -> str:
+    return "".join(c for c in text if c.isprintable())[:40]
