@@ -23,7 +23,7 @@ COMMON = 0.5
 """Share of the variance that all cells have in common when no forecast of the total says otherwise."""
 
 REST = (0.4, 0.3, 0.3)
-"""How the rest divides over region, theme and the cell itself."""
+"""How the rest divides over region, theme and the cell itself where there are several of each."""
 
 TINY = 1e-300
 
@@ -99,7 +99,7 @@ def _scores(n: int) -> tuple[FloatArray, FloatArray]:
 def _walks(baseline: Baseline, n: int) -> FloatArray:
     """Correlated random walks (H, R * M, n); only their ranks are used."""
     common = common_share(baseline)
-    by_region, by_theme, own = (np.sqrt((1.0 - common) * part) for part in REST)
+    by_region, by_theme, own = np.sqrt((1.0 - common) * _rest(baseline))
     shape = (baseline.horizon, len(baseline.regions), len(baseline.themes), n)
     walks = np.empty(shape)
     walks[:] = np.sqrt(common) * _walk("all", baseline.horizon, n)[:, None, None]
@@ -126,9 +126,16 @@ def common_share(baseline: Baseline) -> float:
     """
     reach = baseline.reach[1, :, :, -1]
     whole = float(reach.sum()) ** 2
-    by_region, by_theme, own = REST
+    by_region, by_theme, own = _rest(baseline)
     apart = by_region * float((reach.sum(axis=1) ** 2).sum()) + by_theme * float((reach.sum(axis=0) ** 2).sum())
     apart += own * float((reach**2).sum())
     if baseline.total_reach is None or whole <= apart * (1 + 1e-9):
         return COMMON
     return float(np.clip((baseline.total_reach**2 - apart) / (whole - apart), 0.0, 1.0))
+
+
+def _rest(baseline: Baseline) -> FloatArray:
+    """Shares of region, theme and cell in what is not common; the only theme or region would be common once more."""
+    parts = np.array(REST)
+    parts[:2] *= [len(baseline.regions) > 1, len(baseline.themes) > 1]
+    return np.asarray(parts / parts.sum())

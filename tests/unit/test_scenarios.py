@@ -90,7 +90,7 @@ def test_the_neutral_fan_is_the_band_of_the_forecast() -> None:
 def test_the_total_is_as_uncertain_as_its_own_forecast_says() -> None:
     made = grid()
     reach = made.reach[1, :, :, -1]
-    for wanted in (0.75, 0.9):
+    for wanted in (0.6, 0.75, 0.9):
         total = Baseline(
             made.median, made.reach, made.today, 2025, made.regions, made.themes, total_reach=wanted * reach.sum()
         )
