@@ -21,7 +21,7 @@ from dashboard.data.panel import Panel
 from dashboard.data.schema import Break, KnownGap
 from dashboard.data.store import store
 from dashboard.i18n import t
-from dashboard.views.words import cell_text, gap_text, region_name, theme_label
+from dashboard.views.words import cell_text, gap_text, region_name, theme_label, theme_notes, year_text
 
 # Sources of our own -> the sources that their figures are computed from.
 MADE_FROM: Final = {"smart_jobs": ("claims", "eurostat_labour"), "productivity": ("eurostat_gva", "eurostat_labour")}
@@ -88,7 +88,7 @@ def proof(lang: str, indicator: str, theme: str, region: str = "", year: int | N
 
 
 def _this_number(declared: Indicator, panel: Panel, region: str, year: int, lang: str) -> Iterable[Line]:
-    where, column = f"{region_name(region, lang)}, {year}", panel.column(year)
+    where, column = f"{region_name(region, lang)}, {year_text(declared, year)}", panel.column(year)
     if column is None:
         return
     row, value = panel.row(region), panel.at(region, year)
@@ -113,18 +113,17 @@ def _flag_words(letters: str, lang: str) -> list[str]:
 def _what(declared: Indicator, theme: str, lang: str) -> Iterable[Line]:
     yield Line(t(lang, "proof.definition"), (Part(declared.definition[lang]),))
     found = catalogue().themes[theme]
-    if theme != "all" and found.series is not None:
+    if theme != "all" and found.series is not None and declared.by_series:
         text = t(
             lang,
             "proof.stand_in" if found.proxy else "proof.series",
             theme=found.name[lang],
             series=found.series[lang],
-            nace=found.nace,
+            nace=declared.nace.get(theme, found.nace),
         )
         yield Line(t(lang, "proof.theme"), (Part(text),))
-    caveats = [text for text in (declared.caveat, found.caveat) if text is not None]
-    if caveats:
-        yield Line(t(lang, "proof.caveat"), tuple(Part(text[lang]) for text in caveats))
+    if caveats := theme_notes(declared, theme, lang):
+        yield Line(t(lang, "proof.caveat"), tuple(map(Part, caveats)))
 
 
 def _status_of(declared: Indicator, panel: Panel, region: str, year: int | None) -> str:
