@@ -53,9 +53,9 @@ def lead(shown: Settled, code: str) -> str:
 
 
 def rank_phrase(shown: Settled, code: str) -> str:
-    """`second of five regions in Denmark`; `` for a country, or where fewer than two regions have a value."""
+    """`second of five regions in Denmark`; `` for a country, for minimums, or where fewer than two regions have a value."""
     lang, region = shown.query.lang, store().regions[code]
-    if region.level == "country" or len(shown.indicator.themes) == 0:
+    if region.level == "country" or shown.panel.minimum:
         return ""
     column = shown.panel.years.index(shown.end)
     peers = {
