@@ -4,11 +4,10 @@
   "use strict";
   const make = (tag, more) => Object.assign(document.createElement(tag), more);
 
-  function said([words, href, lang]) {
+  function said([words, href]) {
     const piece = href ? make("a", { href, textContent: words }) : make("span", { textContent: words });
     if (href && href.startsWith("/data")) { piece.className = "go"; }
     if (href && href.endsWith(".zip")) { piece.setAttribute("download", ""); }
-    if (lang) { piece.lang = lang; }
     const line = make("dd", {});
     line.append(piece);
     return line;

@@ -9,7 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import ids
-from dashboard.components import Children, attrs, badge
+from dashboard.components import Children, badge
 from dashboard.i18n import t
 from dashboard.query import Query
 from dashboard.views.proof import Line, Part
@@ -27,15 +27,14 @@ def linked(href: str, query: Query) -> str:
 
 
 def said(part: Part, query: Query) -> Any:
-    """A piece of text, as a link when it leads somewhere, with its language when it is another."""
-    more = attrs(lang=part.lang or None)
+    """A piece of text, as a link when it leads somewhere."""
     if not part.href:
-        return html.Span(part.text, **more) if more else part.text
+        return part.text
     if part.href.startswith("/api/"):
-        return html.A(part.text, href=part.href, download="", **more)
+        return html.A(part.text, href=part.href, download="")
     if part.href.startswith("/"):
-        return html.A(part.text, href=linked(part.href, query), className="go", **more)
-    return html.A(part.text, href=part.href, rel="noopener noreferrer", **more)
+        return html.A(part.text, href=linked(part.href, query), className="go")
+    return html.A(part.text, href=part.href, rel="noopener noreferrer")
 
 
 def lines(found: Iterable[Line], query: Query) -> html.Dl:

@@ -107,11 +107,11 @@ class SetMeta(Declared):
     publisher: str
     table: str
     retrieved: dt.date
-    vintage: str
+    vintage: Text
     status: Status
     first: int | None = None
     last: int | None = None
-    transformations: tuple[str, ...] = Field(min_length=1)
+    transformations: tuple[Text, ...] = Field(min_length=1)
     measures: dict[str, Measure] = Field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
     gaps: tuple[KnownGap, ...] = ()

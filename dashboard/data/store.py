@@ -65,7 +65,7 @@ class Store:
             frames.append(pd.DataFrame({
                 "set": name, "code": np.array(data.codes)[c], "year": np.array(data.years)[y],
                 "measure": np.array(data.measures)[m], "value": data.values[c, y, m], "flag": data.flags[c, y, m],
-                "status": self.meta[name].status, "source": self.meta[name].source, "vintage": self.meta[name].vintage,
+                "status": self.meta[name].status, "source": self.meta[name].source, "vintage": self.meta[name].vintage.en,
             }))  # fmt: skip
         return pd.concat(frames, ignore_index=True)
 

@@ -20,7 +20,7 @@ from dashboard.data.schema import SetMeta
 from dashboard.data.store import store
 from dashboard.exports.cells import table
 from dashboard.i18n import t
-from dashboard.views.proof import names, said, years
+from dashboard.views.proof import names, years
 
 STAMP: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: a date would change the bytes without any news
 OBSERVED: Final = ("code", "year", "measure", "value", "flag", "status")
@@ -85,14 +85,14 @@ def readme(name: str, frames: dict[str, pd.DataFrame], lang: str) -> str:
     meta, known = store().meta[name], catalogue()
     source, licence = known.sources[meta.source], known.licences[meta.licence]
     facts = {
-        "publisher": meta.publisher, "table": meta.table or t(lang, "value.missing"), "line": source.attribution[lang], "address": source.url,
+        "publisher": source.publisher, "table": meta.table or t(lang, "value.missing"), "line": source.attribution[lang], "address": source.url,
         "licence": f"{licence.name[lang]} {licence.url}".strip(), "retrieved": i18n.when(meta.retrieved, lang),
-        "vintage": said(meta.vintage, lang).text, "version": store().version,
+        "vintage": meta.vintage[lang], "version": store().version,
     }  # fmt: skip
     parts = [
         f"{source.title[lang]}\n" + "=" * len(source.title[lang]),
         "\n".join(t(lang, f"readme.{key}") + f": {value}" for key, value in facts.items()),
-        _listed(t(lang, "readme.transformations"), (said(text, lang).text for text in meta.transformations)),
+        _listed(t(lang, "readme.transformations"), (text[lang] for text in meta.transformations)),
         *(_columns(each, frame, meta, lang) for each, frame in frames.items()),
         _listed(t(lang, "readme.statuses"), _statuses(frames, lang)),
         _listed(

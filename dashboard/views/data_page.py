@@ -84,7 +84,7 @@ def sets(lang: str) -> tuple[SetCard, ...]:
             else sum(len(row_cells.records(each)) for each in store().tables_of(name))
         )
         detail = [
-            meta.publisher,
+            known.sources[meta.source].publisher,
             *([t(lang, "proof.table", table=meta.table)] if meta.table else []),
             t(lang, "about.retrieved", day=i18n.when(meta.retrieved, lang)).rstrip("."),
             known.licences[meta.licence].name[lang],

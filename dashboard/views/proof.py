@@ -16,7 +16,7 @@ import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.observatory import panel as panel_of
-from dashboard.data.catalogue import Indicator, Text, catalogue
+from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.panel import Panel
 from dashboard.data.schema import Break, KnownGap
 from dashboard.data.store import store
@@ -29,11 +29,10 @@ MOST_NAMES: Final = 4
 
 
 class Part(NamedTuple):
-    """A piece of text, where it leads, and its language when that is not the reader's."""
+    """A piece of text, and where it leads."""
 
     text: str
     href: str = ""
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +164,11 @@ def _where(declared: Indicator, lang: str) -> Iterable[Line]:
         yield Line(
             t(lang, "proof.set", name=name),
             (
-                said(meta.vintage, lang),
+                Part(meta.vintage[lang]),
                 Part(t(lang, "about.retrieved", day=i18n.when(meta.retrieved, lang))),
-                *(said(text, lang) for text in meta.transformations),
+                *(Part(text[lang]) for text in meta.transformations),
             ),
         )
-
-
-def said(text: str | Text, lang: str) -> Part:
-    """A declared text in the reader's language, or marked as English when it exists in English only."""
-    return Part(text, lang="" if lang == "en" else "en") if isinstance(text, str) else Part(text[lang])
 
 
 def _flaws(declared: Indicator, panel: Panel, theme: str, region: str, lang: str) -> Iterable[Line]:
