@@ -25,6 +25,8 @@ CHECKOUT: Final = PACKAGE.parent
 ASSETS: Final = CHECKOUT / "assets" if (CHECKOUT / "assets").is_dir() else PACKAGE / "_assets"
 # products of `make bundle`; absent in a wheel and before the first build: everything then works without them
 BUILD: Final = CHECKOUT / "build" / "static"
+# what was worked out and can be worked out again; never committed
+CACHE: Final = CHECKOUT / "var" / "cache" if ASSETS.parent == CHECKOUT else Path("~/.cache/smartgrowth").expanduser()
 NOT_SETTINGS: Final = frozenset({"SMARTGROWTH_SHARED"})  # where the tests look for the full source files
 
 Names = Annotated[tuple[str, ...], NoDecode]
@@ -55,6 +57,9 @@ class Settings(BaseSettings):
     )
     workers: int = Field(2, ge=1, le=64, description="Server processes of `smartgrowth serve`.")
     data_dir: Path | None = Field(None, description="Folder of data sets that replaces the embedded ones.")
+    cache_dir: Path = Field(
+        CACHE, description="Folder for results that can be worked out again, such as backtests; made when needed."
+    )
     trusted_hosts: Names = Field(
         ("127.0.0.1", "localhost", "[::1]"),
         description="Host names that readers use, without port; any other Host header is refused with 400.",

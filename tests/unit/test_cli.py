@@ -16,7 +16,9 @@ import urllib.request
 import pytest
 
 from dashboard import __version__
+from dashboard.analysis import records
 from dashboard.cli import main
+from dashboard.settings import Settings
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -63,6 +65,18 @@ def test_forecast_csv_bands_are_nested(capsys):
         (("forecast", "employment", "DK", "--to", "soon"), "invalid int value"),
         (("forecast", "employment", "DK", "--model", "magic"), "combination"),
         (("forecast", "employment"), "REGION"),
+        (("forecast",), "--all"),
+        (("forecast", "employment", "UKI3"), "no series of employment"),
+        (("forecast", "--all", "employment", "DK"), "--all"),
+        (("forecast", "employment", "DK", "--scheduler", "tcp://127.0.0.1:1"), "--all"),
+        (("forecast", "--all", "--indicator", "emplyment"), "Did you mean 'employment'"),
+        (("forecast", "--all", "--indicator", "gdp_per_head", "--theme", "mobility"), "all"),
+        (("forecast", "--all", "--theme", "mobilty"), "mobility"),
+        (("forecast", "--all", "--indicator", "clusters"), "no series"),
+        (("forecast", "--all", "--indicator", "employment", "--to", "2001"), "allowed: a year from"),
+        (("backtest", "emplyment"), "Did you mean 'employment'"),
+        (("backtest", "employment", "--horizon", "0"), "allowed: 1 to"),
+        (("backtest", "clusters"), "no series"),
         (("forecst",), "forecast"),
         ((), "VERB"),
     ],
@@ -74,6 +88,52 @@ def test_errors_are_one_line_and_exit_code_2(capsys, arguments, words):
     assert err.startswith("smartgrowth: ")
     assert err.count("\n") == 1
     assert words in err
+
+
+def test_forecasts_of_everything_are_those_of_each_region(capsys):
+    code, out, err = run(
+        capsys, "forecast", "--all", "--indicator", "employment", "--theme", "mobility", "--to", "2027"
+    )
+    assert code == 0
+    assert err.endswith("series\n")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {(row["indicator"], row["theme"]) for row in rows} == {("employment", "mobility")}
+    assert len({row["region"] for row in rows}) > 50
+    _, out, _ = run(capsys, "forecast", "employment", "DK04", "--theme", "mobility", "--to", "2027", "--csv")
+    single = list(csv.DictReader(io.StringIO(out)))
+    assert [{name: row[name] for name in single[0]} for row in rows if row["region"] == "DK04"] == single
+
+
+def test_forecasts_of_everything_by_a_named_model_leave_out_what_is_too_short(capsys):
+    code, out, _ = run(capsys, "forecast", "--all", "--indicator", "smart_jobs", "--model", "drift")
+    assert code == 0
+    assert "own_band" in out
+
+
+def test_forecasts_of_everything_without_the_engine(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    code, out, err = run(capsys, "forecast", "--all", "--indicator", "smart_jobs", "--scheduler", "tcp://127.0.0.1:1")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "smartgrowth[scale]" in err
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "settings", lambda: Settings(cache_dir=tmp_path))
+    return tmp_path
+
+
+def test_backtest_table_and_csv(capsys, cache):
+    code, out, err = run(capsys, "backtest", "gdp_per_head", "--horizon", "2")
+    assert code == 0
+    assert "series" in err
+    assert all(word in out for word in ("MASE", "OWA", "MSIS", "skill", "in 80", "DK04"))
+    code, out, err = run(capsys, "backtest", "gdp_per_head", "--horizon", "2", "--csv")
+    assert (code, err) == (0, "")  # kept: nothing is worked out again
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [(row["region"], row["years_ahead"]) for row in rows[:3]] == [("all", "all"), ("all", "1"), ("all", "2")]
+    assert int(rows[0]["forecasts"]) == int(rows[1]["forecasts"]) + int(rows[2]["forecasts"])
+    assert 0.6 < float(rows[0]["coverage_80"]) < float(rows[0]["coverage_95"]) <= 1
 
 
 def test_wrong_setting_is_one_line_and_exit_code_2():

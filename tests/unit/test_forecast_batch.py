@@ -82,9 +82,10 @@ def test_a_cluster_gives_the_same_numbers(cluster: str) -> None:
 def test_a_scheduler_that_does_not_answer_is_an_error(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     pytest.importorskip("distributed", reason="the extra `scale` (dask.distributed) is not installed")
     monkeypatch.setattr(importlib.import_module("forecasting.batch"), "CONNECT_SECONDS", 0.3)
-    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(OSError, match=r"allowed: .*start it"):
-        other = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
-        batch(PANEL[:2], 2, scheduler=other if address == "silent" else address)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        asked = f"tcp://127.0.0.1:{silent.getsockname()[1]}" if address == "silent" else address
+        with pytest.raises(OSError, match=r"allowed: .*start it"):
+            batch(PANEL[:2], 2, scheduler=asked)
 
 
 def test_a_scheduler_without_the_extra_says_which(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,55 @@
+"""The command `smartgrowth`: serve, check, forecast, backtest.
+
+Every error is one line on standard error (what was found, what is allowed, what to do) and exit code 2; `check` ends with
+exit code 1 when it has findings. Imports wait until a verb needs them, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import dashboard
+from dashboard.cli import backtest, forecast, serve
+from dashboard.cli.asked import Parser, Refused
+from dashboard.settings import BadSettings, settings
+
+
+def _check(_: argparse.Namespace) -> int:
+    from dashboard.data import checks
+
+    folder = settings().data_dir
+    text, findings = checks.report() if folder is None else checks.report(folder)
+    print(text)
+    return 1 if findings else 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's grammar."""
+    top = Parser(prog="smartgrowth", description="Growth observatory for smart cities.")
+    top.add_argument("--version", action="version", version=f"smartgrowth {dashboard.__version__}")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
+    serve.declare(verbs)
+    check = verbs.add_parser("check", help="check the data sets and print the report; exit code 1 on findings")
+    check.set_defaults(run=_check)
+    forecast.declare(verbs)
+    backtest.declare(verbs)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    try:
+        wanted = parser().parse_args(arguments)
+        return int(wanted.run(wanted))
+    except (Refused, BadSettings) as error:
+        print(f"smartgrowth: {error}", file=sys.stderr)
+    except BrokenPipeError:  # `smartgrowth forecast ... | head`
+        sys.stderr.close()
+        return 0
+    except ValueError as error:
+        if type(error).__name__ != "BadData":  # importing its module at the top would make --help load pandas
+            raise
+        print(f"smartgrowth: {error}", file=sys.stderr)
+    return 2
