@@ -118,6 +118,7 @@ def test_convergence_brings_regions_nearer_to_their_size(made: Baseline, rate: f
     assert not_below(before + 1e-9, after)
 
 
+@settings(max_examples=50)
 @given(baselines(), lever_sets(), st.floats(1e-3, 1e3))
 def test_scale_goes_through(made: Baseline, levers: Levers, k: float) -> None:
     bigger = replace(made, median=k * made.median, reach=k * made.reach, today=k * made.today)
@@ -134,6 +135,7 @@ def test_years_may_shift(made: Baseline, levers: Levers, by: int) -> None:
     assert moved.tobytes() == scenarios.apply(made, levers).tobytes()
 
 
+@settings(max_examples=50)
 @given(baselines(), lever_sets())
 def test_the_order_of_regions_does_not_matter(made: Baseline, levers: Levers) -> None:
     turned = replace(
@@ -145,6 +147,7 @@ def test_the_order_of_regions_does_not_matter(made: Baseline, levers: Levers) ->
     assert scenarios.sample(turned, other, N) == pytest.approx(scenarios.sample(made, path, N), rel=1e-9)
 
 
+@settings(max_examples=50)
 @given(baselines(), lever_sets())
 def test_every_draw_adds_up(made: Baseline, levers: Levers) -> None:
     path = scenarios.apply(made, levers)
