@@ -17,6 +17,8 @@ from forecasting.scenarios import LEVERS, NEUTRAL, Baseline, Levers
 REGIONS = ("DK01", "DK02", "DK03")
 THEMES = ("ict_data", "mobility")
 N = 200
+FEW = settings(max_examples=50)
+"""All of them together stay within seconds: `make check` runs them."""
 
 
 @st.composite
@@ -60,6 +62,7 @@ def not_below(high: np.ndarray, low: np.ndarray) -> bool:
     return bool((high >= low * (1 - 1e-9)).all())
 
 
+@FEW
 @given(baselines(), st.integers(2000, 2060), st.integers(1, 30), st.floats(0, 0.2))
 def test_neutral_levers_are_the_baseline_bit_for_bit(made: Baseline, start: int, ramp: int, elasticity: float) -> None:
     for levers in (NEUTRAL, Levers(start=start, ramp=ramp, elasticity=elasticity)):
@@ -67,12 +70,14 @@ def test_neutral_levers_are_the_baseline_bit_for_bit(made: Baseline, start: int,
         assert scenarios.assess(made, levers, n=N).path.tobytes() == made.totals.tobytes()
 
 
+@FEW
 @given(baselines(), lever_sets())
 def test_a_start_after_the_last_year_changes_nothing(made: Baseline, levers: Levers) -> None:
     late = levers.with_value("start", 2060)
     assert scenarios.apply(made, late).tobytes() == made.median.tobytes()
 
 
+@FEW
 @given(baselines(), lever_sets())
 def test_paths_are_finite_not_negative_and_below_the_cap(made: Baseline, levers: Levers) -> None:
     path = scenarios.apply(made, levers)
@@ -83,6 +88,7 @@ def test_paths_are_finite_not_negative_and_below_the_cap(made: Baseline, levers:
         assert not_below(ceiling, path.sum(axis=(0, 1)))
 
 
+@FEW
 @given(baselines(), lever_sets(), st.sampled_from(["growth", "funding", "cap"]), st.floats(0, 1))
 def test_more_growth_funding_or_labour_is_never_less(made: Baseline, levers: Levers, name: str, up: float) -> None:
     levers = scalars_only(levers)
@@ -94,6 +100,7 @@ def test_more_growth_funding_or_labour_is_never_less(made: Baseline, levers: Lev
     assert claims.probability(draws[1] * (1 + 1e-9), target) >= claims.probability(draws[0], target)
 
 
+@FEW
 @given(baselines(), lever_sets(), st.sampled_from(["start", "ramp"]), st.integers(0, 5))
 def test_later_or_slower_growth_is_never_more(made: Baseline, levers: Levers, name: str, later: int) -> None:
     levers = replace(scalars_only(levers), growth=abs(levers.growth), convergence=0.0, mix_by=(), start=2025)
@@ -102,6 +109,7 @@ def test_later_or_slower_growth_is_never_more(made: Baseline, levers: Levers, na
     assert not_below(scenarios.apply(made, early), scenarios.apply(made, late))
 
 
+@FEW
 @given(baselines(), lever_sets())
 def test_convergence_keeps_theme_totals_and_mix_keeps_region_totals(made: Baseline, levers: Levers) -> None:
     bare = levers.without("convergence", "mix")
@@ -111,6 +119,7 @@ def test_convergence_keeps_theme_totals_and_mix_keeps_region_totals(made: Baseli
     assert whole.sum(axis=1) == pytest.approx(converged.sum(axis=1), rel=1e-9)
 
 
+@FEW
 @given(baselines(), st.floats(0.01, 0.5))
 def test_convergence_brings_regions_nearer_to_their_size(made: Baseline, rate: float) -> None:
     goal = made.shares[:, None, None] * made.median.sum(axis=0)
@@ -118,7 +127,7 @@ def test_convergence_brings_regions_nearer_to_their_size(made: Baseline, rate: f
     assert not_below(before + 1e-9, after)
 
 
-@settings(max_examples=50)
+@FEW
 @given(baselines(), lever_sets(), st.floats(1e-3, 1e3))
 def test_scale_goes_through(made: Baseline, levers: Levers, k: float) -> None:
     bigger = replace(made, median=k * made.median, reach=k * made.reach, today=k * made.today)
@@ -127,6 +136,7 @@ def test_scale_goes_through(made: Baseline, levers: Levers, k: float) -> None:
     assert scenarios.sample(bigger, larger, N) == pytest.approx(k * scenarios.sample(made, path, N), rel=1e-8)
 
 
+@FEW
 @given(baselines(), lever_sets(), st.integers(1, 20))
 def test_years_may_shift(made: Baseline, levers: Levers, by: int) -> None:
     levers = levers.with_value("start", max(levers.start, 2025))
@@ -135,7 +145,7 @@ def test_years_may_shift(made: Baseline, levers: Levers, by: int) -> None:
     assert moved.tobytes() == scenarios.apply(made, levers).tobytes()
 
 
-@settings(max_examples=50)
+@FEW
 @given(baselines(), lever_sets())
 def test_the_order_of_regions_does_not_matter(made: Baseline, levers: Levers) -> None:
     turned = replace(
@@ -147,7 +157,7 @@ def test_the_order_of_regions_does_not_matter(made: Baseline, levers: Levers) ->
     assert scenarios.sample(turned, other, N) == pytest.approx(scenarios.sample(made, path, N), rel=1e-9)
 
 
-@settings(max_examples=50)
+@FEW
 @given(baselines(), lever_sets())
 def test_every_draw_adds_up(made: Baseline, levers: Levers) -> None:
     path = scenarios.apply(made, levers)
@@ -159,6 +169,7 @@ def test_every_draw_adds_up(made: Baseline, levers: Levers) -> None:
     assert (total >= 0).all()
 
 
+@FEW
 @given(baselines(), lever_sets())
 def test_fans_are_nested_and_hold_the_median_of_each_cell(made: Baseline, levers: Levers) -> None:
     path = scenarios.apply(made, levers)
@@ -171,6 +182,7 @@ def test_fans_are_nested_and_hold_the_median_of_each_cell(made: Baseline, levers
         assert (np.diff(edges, axis=0) >= 0).all()
 
 
+@FEW
 @given(baselines(), lever_sets())
 def test_the_same_seed_gives_the_same_draws_and_a_longer_horizon_the_same_beginning(
     made: Baseline, levers: Levers
@@ -184,6 +196,7 @@ def test_the_same_seed_gives_the_same_draws_and_a_longer_horizon_the_same_beginn
         assert first == pytest.approx(scenarios.sample(made, made.median, N)[:-1], rel=1e-12)
 
 
+@FEW
 @given(baselines(), lever_sets())
 def test_a_waterfall_adds_up_exactly(made: Baseline, levers: Levers) -> None:
     bars = scenarios.waterfall(made, levers)
@@ -193,7 +206,7 @@ def test_a_waterfall_adds_up_exactly(made: Baseline, levers: Levers) -> None:
     assert bars[-2].end == bars[-1].end
 
 
-@settings(max_examples=30)
+@FEW
 @given(baselines(), lever_sets(), st.sampled_from(["neutral", "scenario"]))
 def test_a_tornado_with_its_remainder_is_everything_together(made: Baseline, levers: Levers, rest: Any) -> None:
     found = scenarios.tornado(made, levers, rest)
@@ -209,6 +222,7 @@ def test_a_tornado_with_its_remainder_is_everything_together(made: Baseline, lev
     assert whole == pytest.approx(float(scenarios.apply(made, together)[..., -1].sum()), rel=1e-9, abs=1e-9)
 
 
+@FEW
 @given(baselines(), lever_sets(), st.floats(-0.15, 0.45))
 def test_the_growth_that_a_target_needs_hits_it(made: Baseline, levers: Levers, growth: float) -> None:
     levers = levers.with_value("cap", 20.0).with_value("start", 2025)
@@ -225,6 +239,7 @@ ODD = st.one_of(
 )  # fmt: skip
 
 
+@FEW
 @given(st.dictionaries(st.sampled_from([*Levers.__dataclass_fields__, "speed"]), ODD))
 def test_any_value_is_clamped_or_refused_with_a_finding(raw: dict[str, Any]) -> None:
     levers, findings = scenarios.repair(raw)
