@@ -7,17 +7,19 @@
   const PACE = 1100; // ms that a year stands
   const PATIENCE = 10000;
   const MARK = 6; // the trace that follows the keyboard
-  const NAMED = [1, 2, 3]; // the traces whose areas have a hover line
+  const NAMED = [1, 2, 3, 4]; // the traces with a hover line for each region
 
   const list = {
     chosen: [],
-    draw(data, chosen, id) {
+    draw(given, chosen, id, names) {
       const place = document.getElementById(id);
       list.chosen = chosen;
       play.arrived();
+      const data = window.dash_clientside.tables.named(given, names);
       if (!place || !data || !data.codes) { return none(); }
+      const codes = data.codes.split(" ");
       const held = place.contains(document.activeElement) ? document.activeElement.dataset.code : "";
-      place.replaceChildren(...data.rows.map((row, i) => list.item(row, data.codes[i], data.bars[i], chosen)));
+      place.replaceChildren(...data.rows.map((row, i) => list.item(row, codes[i], data.bars[i], chosen)));
       if (!place.dataset.wired) { list.wire(place); }
       const first = place.querySelector(`[data-code="${held || chosen[0]}"]`) || place.firstElementChild;
       if (first) { first.tabIndex = 0; }
@@ -98,9 +100,11 @@
     // the hover line of a region: it is in the figure already
     say(code) {
       const plot = graph();
-      const found = plot && plot.data && NAMED.map((n) => plot.data[n]).find((trace) => trace && trace.locations.includes(code));
+      const lines = plot && plot.data ? NAMED.map((n) => plot.data[n]) : [];
+      const where = (trace) => trace.locations || trace.customdata || [];
+      const found = lines.find((trace) => trace && trace.text && where(trace).includes(code));
       const line = document.getElementById("map-readout");
-      if (line) { line.textContent = found ? found.text[found.locations.indexOf(code)] : ""; }
+      if (line) { line.textContent = found ? found.text[where(found).indexOf(code)] : ""; }
     },
   };
 

@@ -12,12 +12,13 @@
   const strip = {
     // data: {summary, states: [[code, n, label, lines]], dots: [[country, states, endings of the codes]]}; names: name -> code
     draw(place, data, names) {
-      if (!place || !data) { return; }
+      if (!place) { return; }
+      if (!data) { place.replaceChildren(); return; }
       const open = place.dataset.open;
-      const name = new Map(Object.entries(names || {}).map(([text, code]) => [code, text]));
+      place.names = new Map(Object.entries(names || {}).map(([text, code]) => [code, text.replace(/ \([^()]*\)$/, "")]));
       const why = make("div", "why");
       why.id = place.id + "-why";
-      place.replaceChildren(strip.head(place, data, why.id), strip.dots(place, data, name), why);
+      place.replaceChildren(strip.head(place, data, why.id), strip.dots(place, data), why);
       place.strip = data;
       strip.show(place, data.states.some(([code, , , lines]) => code === open && lines.length) ? open : "");
     },
@@ -41,7 +42,7 @@
       return head;
     },
     // decoration for the eye and the mouse; what a dot says is behind the buttons too
-    dots(place, data, name) {
+    dots(place, data) {
       const row = make("div", "dots");
       row.setAttribute("aria-hidden", "true");
       data.dots.forEach(([country, states, endings]) => {
@@ -50,7 +51,7 @@
         endings.split(" ").forEach((ending, i) => {
           const [code, , label] = data.states[Number(states[i])];
           const mark = dot(code);
-          const text = name.get(country + ending) || country + ending;
+          const text = place.names.get(country + ending) || country + ending;
           mark.title = text + ": " + label;
           mark.dataset.state = code;
           mark.dataset.name = text;
@@ -60,7 +61,7 @@
       });
       row.addEventListener("click", (event) => {
         const { state, name: text } = event.target.dataset;
-        if (state) { strip.show(place, state, text.replace(/ \(.*\)$/, "")); }
+        if (state) { strip.show(place, state, text); }
       });
       return row;
     },
@@ -70,11 +71,12 @@
       place.querySelectorAll("button.state").forEach((button) => {
         button.setAttribute("aria-expanded", String(Boolean(state) && button.dataset.state === open));
       });
-      const lines = (state ? state[3] : []).map(([who, names, why]) => {
+      const lines = (state ? state[3] : []).map(([who, codes, why]) => {
         const item = make("li");
         item.append(make("strong", "", who), ": " + why);
-        if (names) { item.append(" ", make("span", "names", names + ".")); }
-        if (picked && (who === picked || names.includes(picked))) { item.className = "picked"; }
+        const all = codes ? codes.split(" ").map((code) => place.names.get(code) || code) : [who];
+        if (codes) { item.append(" ", make("span", "names", all.join(", ") + ".")); }
+        if (all.includes(picked)) { item.className = "picked"; }
         return item;
       });
       const list = make("ul");

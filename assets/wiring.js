@@ -72,13 +72,20 @@
 
   const tables = {
     // the same rows, and the same coverage, may belong to several charts
-    draw(data, names, ...targets) {
+    draw(given, names, ...targets) {
+      const data = tables.named(given, names);
       targets.forEach((target) => {
         const place = document.getElementById(target);
         if (place && data) { place.replaceChildren(tables.make(data)); }
         if (data) { window.dash_clientside.strip.draw(document.getElementById(target.replace(/-table$/, "-coverage")), data.coverage, names); }
       });
       return none();
+    },
+    // a table that names its regions by code comes without its first column
+    named(data, names) {
+      if (!data || !data.codes) { return data; }
+      const name = new Map(Object.entries(names).map(([text, code]) => [code, text.replace(/ \([^()]*\)$/, "")]));
+      return { ...data, rows: data.codes.split(" ").map((code, i) => [name.get(code), ...data.rows[i]]) };
     },
     make(data) {
       const cell = (tag, text, side) => Object.assign(document.createElement(tag), { textContent: text, className: side ? "num" : "" });

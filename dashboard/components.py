@@ -237,8 +237,8 @@ def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) ->
             html.Figcaption(
                 [
                     html.P(found.summary, id=f"{graph}-summary", className="summary"),
-                    *([html.Div(id=f"{graph}-coverage", className="coverage", role="group", **attrs(aria_label=t(lang, "strip.heading")))]
-                      if found.coverage else []),
+                    html.Div(id=f"{graph}-coverage", className="coverage expected" if found.coverage else "coverage", role="group",
+                             **attrs(aria_label=t(lang, "strip.heading"))),
                     html.Div([html.P(note) for note in found.notes], id=f"{graph}-notes", className="chart-notes"),
                     _actions(graph, found, lang),
                 ]
@@ -281,10 +281,11 @@ def twin(found: Chart) -> dict[str, Any]:
     """The table of a chart, its list of regions and its coverage strip as the browser gets them: words and numbers, no markup."""
     table, cover = found.table, found.coverage
     data: dict[str, Any] = {"caption": table.caption, "columns": table.columns, "rows": table.rows, "numeric": table.numeric}
-    if table.codes:
-        data |= {"codes": table.codes, "bars": table.bars}
+    if table.codes:  # the browser has the names
+        data |= {"codes": " ".join(table.codes), "bars": table.bars, "rows": [row[1:] for row in table.rows]}
     if cover:
-        states = [(state.code, state.n, state.label, state.lines) for state in cover.states]
+        lines = {state.code: [(who, " ".join(codes) if len(codes) > 1 else "", why) for who, codes, why in state.lines] for state in cover.states}
+        states = [(state.code, state.n, state.label, lines[state.code]) for state in cover.states]
         data["coverage"] = {"summary": cover.summary, "states": states, "dots": cover.dots}
     return data
 

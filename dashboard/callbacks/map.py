@@ -36,6 +36,7 @@ def register(app: Dash) -> None:
         Input(f"{at(PAGE, 'map')}-rows", "data"),
         Input(at(PAGE, "regions"), "data"),
         State(at(PAGE, "list"), "id"),
+        State(at(PAGE, "names"), "data"),
     )
     app.clientside_callback(
         ClientsideFunction("play", "toggle"),

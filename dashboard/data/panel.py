@@ -105,12 +105,12 @@ class Panel:
         present = np.flatnonzero(~np.isnan(self.series(region)))
         return self.years[int(present[-1])] if present.size else None
 
-    @property
+    @cached_property
     def first_year(self) -> int:
         """First year in which any unit has a value."""
         return self.years[int(np.flatnonzero(~np.isnan(self.values).all(axis=0))[0])]
 
-    @property
+    @cached_property
     def last_year(self) -> int:
         """Last year in which any unit has a value."""
         return self.years[int(np.flatnonzero(~np.isnan(self.values).all(axis=0))[-1])]

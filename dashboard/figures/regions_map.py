@@ -143,7 +143,9 @@ def regions_map(
         _areas(neighbours, geo_url, NEIGHBOUR, "#dde3e8", 0.5, hoverinfo="skip"),
         _named([m for m in lost if not m.apart], geo_url, NO_DATA),
         _named([m for m in lost if m.apart], geo_url, APART),
-        {**_named(have, geo_url, LAND, look.border), **({} if look.circles else classed)},
+        _areas([m.code for m in have], geo_url, LAND, look.border, 0.6, hoverinfo="none")
+        if look.circles  # the circles say what the areas are; an area still takes a click
+        else {**_named(have, geo_url, LAND, look.border), **classed},
         _circles(have if look.circles else [], look.top),
         _areas(selected, geo_url, "rgba(0,0,0,0)", INK, 1.3, hoverinfo="skip"),
         _areas([], geo_url, "rgba(0,0,0,0)", FOCUS, 3, hoverinfo="skip"),
@@ -166,7 +168,7 @@ def regions_map(
 def _circles(have: Sequence[Mark], top: float) -> dict[str, Any]:
     ordered: Sequence[Mark] = sorted(have, key=lambda m: -m.value)
     found: Mapping[str, Any] = {
-        "type": "scattergeo", "mode": "markers", "lon": [m.lon for m in ordered], "lat": [m.lat for m in ordered],
+        "type": "scattergeo", "mode": "markers", "lon": [round(m.lon, 2) for m in ordered], "lat": [round(m.lat, 2) for m in ordered],
         "customdata": [m.code for m in ordered], "text": [m.text for m in ordered], "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "size": [across(m.value, top) for m in ordered], "sizemode": "diameter", "sizemin": 1.5,

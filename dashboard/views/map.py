@@ -92,11 +92,15 @@ def _values(shown: Settled, narrow: bool) -> Chart:
     if values:
         subtitle += ". " + _method(shown, scale)
     hover = {code: value_hover(shown, code, values.get(code)) for code in shown.scope}
-    for code, rank in order.items():
-        hover[code] += f", {t(lang, 'map.hover_rank', rank=rank, n=len(values))}"
+    _rank(hover, order, lang)
     frame = Frame(map_title(shown, values), subtitle, source_line(shown.indicator, lang, geometry=True), lang, narrow, wide=True)  # fmt: skip
     return _chart(shown, scale, values, hover, {}, frame, table, narrow, region_sentence(shown, focus(shown)),
                   caveats(shown, table), strip_of_year(shown, values))  # fmt: skip
+
+
+def _rank(hover: dict[str, str], order: dict[str, int], lang: str) -> None:
+    for code, rank in order.items():
+        hover[code] += ", " + t(lang, "map.hover_rank", rank=rank, n=len(order))
 
 
 def _method(shown: Settled, scale: Scale) -> str:
@@ -123,10 +127,10 @@ def _changes(shown: Settled, other: int, narrow: bool) -> Chart:
         code: t(lang, "map.hover_none", region=region_name(code, lang), why=found.text) for code, found in why.items()
     }
     hover |= {
-        code: t(lang, "map.hover_change", region=region_name(code, lang), change=change_text(shown.indicator, delta, lang),
-                before=_cell(shown, code, other), after=_cell(shown, code, shown.end))
+        code: f"{region_name(code, lang)}: {change_text(shown.indicator, delta, lang)}"
         for code, delta in changes.items()
-    }  # fmt: skip
+    }
+    _rank(hover, order, lang)
     table = _listed(_change_table(shown, other, changes, order, {c: w.text for c, w in why.items()}), shown, changes)
     subtitle = f"{measure_subtitle(shown.indicator, shown.query.theme, years, lang)}: {_change_unit(shown)}. {t(lang, 'map.method_change')}"  # fmt: skip
     frame = Frame(_change_title(shown, other, changes), subtitle, source_line(shown.indicator, lang, geometry=True), lang, narrow, wide=True)  # fmt: skip

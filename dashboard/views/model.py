@@ -27,12 +27,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What `n` regions of a coverage strip share: `code` "present" or a gap code; `lines` of (who, names, why)."""
+    """What `n` regions of a coverage strip share: `code` "present" or a gap code; `lines` of (who, codes of them, why)."""
 
     code: str
     n: int
     label: str
-    lines: tuple[tuple[str, str, str], ...] = ()
+    lines: tuple[tuple[str, tuple[str, ...], str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

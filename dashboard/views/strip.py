@@ -84,20 +84,22 @@ def _order(code: str) -> tuple[int, bool]:
     return list(store().regions).index(region.country), region.level != "country"
 
 
-def _lines(members: Sequence[str], missing: Mapping[str, Sequence[Why]], lang: str) -> tuple[tuple[str, str, str], ...]:
-    """(who, names, why): one line a country and explanation."""
+def _lines(
+    members: Sequence[str], missing: Mapping[str, Sequence[Why]], lang: str
+) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """(who, codes, why): one line a country and explanation."""
     groups: dict[tuple[str, str], list[str]] = {}
     for code in members:
         if code in missing:
             said = " ".join(dict.fromkeys(why.sentence for why in missing[code]))
-            groups.setdefault((store().regions[code].country, said), []).append(region_name(code, lang))
+            groups.setdefault((store().regions[code].country, said), []).append(code)
     return tuple(
-        (names[0], "", said)
-        if len(names) == 1
-        else (
-            t(lang, "strip.many", country=region_name(country, lang), n=len(names)),
-            i18n.listed(names, lang),
+        (
+            region_name(codes[0], lang)
+            if len(codes) == 1
+            else t(lang, "strip.many", country=region_name(country, lang), n=len(codes)),
+            tuple(codes),
             said,
         )
-        for (country, said), names in groups.items()
+        for (country, said), codes in groups.items()
     )
