@@ -1,5 +1,5 @@
 # run    from a clean clone to a serving app          test   the full suite, browser included
-# check  linters, types, imports, fast tests          bench  how fast, beside plain Dash
+# check  linters, types, imports, fast tests          bench  how fast and how right, beside others
 # lock   requirement files from pyproject.toml        bundle the slim plotly.js (needs node and npm)
 .PHONY: run test check bench bundle lock clean
 .DELETE_ON_ERROR:
@@ -30,6 +30,8 @@ check: .venv/.test
 	$(BIN)/python -m pytest -q -m "not browser and not slow"
 
 bench: .venv/.test
+	@$(MAKE) -s build/peers/.ready || echo "The forecasts are measured alone: their peers (requirements-peers.txt) could not be installed."
+	if [ -e build/peers/.ready ]; then build/peers/bin/python -m tests.bench.forecast_bench; else $(BIN)/python -m tests.bench.forecast_bench; fi
 	@sh .ci/chromium.sh
 	$(BIN)/python -m tests.bench
 
@@ -53,6 +55,14 @@ bundle: .venv/.run
 	@$(call INSTALL,-r requirements-test.txt)
 	@touch $@
 
+build/peers/.ready: requirements-peers.txt | .venv/.run
+	@echo "Installing what the forecasts are measured beside into build/peers ..."
+	@rm -rf build/peers
+	@$(BIN)/python -m venv --without-pip build/peers
+	@$(BIN)/uv pip install -q --python build/peers/bin/python $(LOCKED) -r requirements-peers.txt || \
+	    $(PIP) --python build/peers/bin/python install $(LOCKED) -r requirements-peers.txt
+	@touch $@
+
 # ---------------------------------------------------------------- pins: exact versions with hashes, no host names
 COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
           --no-annotate --quiet $(UPGRADE)
@@ -60,6 +70,7 @@ COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --n
 lock:
 	$(COMPILE) --group setup -o requirements-setup.txt
 	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) --group peers -o requirements-peers.txt
 	$(COMPILE) pyproject.toml --extra build --extra scale --extra test --group axe -c requirements.txt -c requirements-setup.txt \
 	    --no-emit-package playwright --no-emit-package pyee --no-emit-package greenlet -o requirements-test.txt
 

@@ -36,7 +36,9 @@ def test_no_file_names_a_download_host_or_a_machine_path():
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-setup.txt", "requirements-test.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-setup.txt", "requirements-test.txt", "requirements-peers.txt"]
+)
 def test_every_requirement_is_exact_and_hashed(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     blocks = [block for block in re.split(r"\n(?=\S)", text.strip()) if not block.startswith("#")]
