@@ -12,6 +12,8 @@ from dashboard.analysis.series import SHORTEST, known, usable
 from dashboard.data.panel import Floats, Panel
 from dashboard.data.store import store
 from forecasting import forecast, record
+from forecasting.diagnostics import level_break
+from forecasting.prepare import prepare
 from forecasting.rules import reliable_horizon
 from forecasting.types import Label, Note, Record
 
@@ -23,7 +25,10 @@ RECORD_HORIZON = 3
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """One series ahead: years, central path, bands outer (95) to inner (80), how much it rests on, and its record."""
+    """One series ahead: years, central path, bands outer (95) to inner (80), how much it rests on, and its record.
+
+    jump: first year after a likely jump of the level in the years it rests on, None without one.
+    """
 
     years: tuple[int, ...]
     mean: tuple[float, ...]
@@ -32,6 +37,7 @@ class Projection:
     label: Label
     notes: tuple[Note, ...]
     record: Record
+    jump: int | None
 
 
 def project(panel: Panel, series: dict[str, Floats], to: int) -> dict[str, Projection]:
@@ -58,6 +64,14 @@ def _project(_version: str, first: int, past: Sequence[float], horizon: int) -> 
     )
     years = tuple(range(last + 1, last + 1 + horizon))
     kept = record(values, horizon=RECORD_HORIZON, level=80)
+    at = level_break(prepare(values).values)
     return Projection(
-        years, tuple(float(v) for v in made.mean[0]), bands, known(values), made.label[0], made.notes[0], kept
+        years,
+        tuple(float(v) for v in made.mean[0]),
+        bands,
+        known(values),
+        made.label[0],
+        made.notes[0],
+        kept,
+        None if at is None else first + at,
     )

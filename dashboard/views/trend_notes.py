@@ -30,6 +30,7 @@ def notes_of(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dic
     if first:
         notes += _record_notes(first, ahead[first], lang)
         notes.append(t(lang, "trends.band_help"))
+        notes += _ahead_notes(shown, panel, ahead)
     left_out = [region_name(code, lang) for code in series if code not in ahead]
     if shown.query.to and left_out and shown.indicator.period is None:
         notes.append(t(lang, "trends.not_projected", regions=i18n.listed(left_out, lang)))
@@ -65,3 +66,18 @@ def _record_notes(code: str, made: Projection, lang: str) -> list[str]:
             else t(lang, "trends.no_better")
         )
     return [text, t(lang, "trends.label", label=t(lang, f"label.{made.label}"), n=made.n)]
+
+
+def _ahead_notes(shown: Settled, panel: Panel, ahead: dict[str, Projection]) -> list[str]:
+    """What each projection leaves out or rests on that a reader would not expect; each said once, with its regions."""
+    lang, said = shown.query.lang, []
+    short = [code for code, made in ahead.items() if made.years[-1] < shown.query.to]
+    filled = [code for code, made in ahead.items() if "interpolated" in made.notes]
+    for key, codes in (("short", short), ("interpolated", filled)):
+        if codes:
+            said.append(t(lang, f"trends.note_{key}", regions=i18n.listed([region_name(c, lang) for c in codes], lang)))
+    for code, made in ahead.items():
+        declared = {b.year for b in declared_breaks(panel, (code,), panel.first_year, panel.last_year)}
+        if made.jump is not None and made.jump not in declared:
+            said.append(t(lang, "trends.note_jump", region=region_name(code, lang), year=made.jump))
+    return said
