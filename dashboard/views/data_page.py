@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import i18n
-from dashboard.data.catalogue import catalogue
+from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.fact_tables import COLUMNS
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views import row_cells, rows
-from dashboard.views.proof import Line, Proof, proof
+from dashboard.views.proof import Line, Part, Proof, proof
+from dashboard.views.words import theme_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,17 @@ def asked(row: Any, table: Any, lang: str) -> Asked:
 
 
 def measures(lang: str) -> Mapping[str, Proof]:
-    """Every measure with all that is declared about it."""
-    return {slug: proof(lang, slug, found.themes[0]) for slug, found in catalogue().indicators.items()}
+    """Every measure with all that is declared about it, whatever the theme."""
+    return {slug: _measure(slug, found, lang) for slug, found in catalogue().indicators.items()}
+
+
+def _measure(slug: str, found: Indicator, lang: str) -> Proof:
+    made = proof(lang, slug, found.themes[0])
+    themes = Line(
+        t(lang, "proof.themes"), (Part(", ".join(theme_label(theme, lang, found) for theme in found.themes)),)
+    )
+    lines = [line for line in made.lines if line.term != t(lang, "proof.theme")]
+    return Proof(found.name[lang], (lines[0], themes, *lines[1:]))
 
 
 def tables(lang: str) -> tuple[rows.Link, ...]:

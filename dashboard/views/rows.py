@@ -17,7 +17,7 @@ from dashboard.data.fact_tables import COLUMNS, Field
 from dashboard.data.words import word
 from dashboard.i18n import t
 from dashboard.views.proof import Line, Part
-from dashboard.views.row_cells import Row, address, parts_of, records, split, title
+from dashboard.views.row_cells import TITLES, Row, address, parts_of, records, split, title
 
 LAST: Final = ("status", "note", "source_name", "more_sources")
 # What stands beside a title in a list; tables that are not named here show what they refer to, where and when.
@@ -73,7 +73,7 @@ def show(table: str, key: str, lang: str) -> Shown:
         parts = tuple(part for part in parts_of(field, row[name], lang) if part.href != address(table, key))
         if name == "source_name" and row.get("source_url"):
             parts = (Part(row["source_name"], row["source_url"]),)
-        if row[name] and (not parts or parts[0].text == title(table, row, lang)):
+        if row[name] and (not parts or (_base(name) in TITLES and row[name] == title(table, row, lang))):
             continue  # the title says it, or the row is its own
         label = t(lang, f"field.{_base(name)}")
         if parts:
@@ -106,11 +106,14 @@ def _related(table: str, key: str, lang: str) -> Iterator[tuple[str, tuple[Link,
     for other, columns in COLUMNS.items():
         if other in told:
             continue
-        names = [name for name, field in columns.items() if field.kind == "ref" and field.of == table]
+        # a reference holds the key, a list of subjects the table as well
+        names = {name: key for name, field in columns.items() if field.kind == "ref" and field.of == table}
+        if other != "contradictions":
+            names |= {name: f"{table}:{key}" for name, field in columns.items() if field.kind == "subjects"}
         links = [
             link(other, found, lang, without=f"{table}:{key}")
             for found, row in records(other).items()
-            if any(key in split(row[name]) for name in names) and (other, found) != (table, key)
+            if any(here in split(row[name]) for name, here in names.items()) and (other, found) != (table, key)
         ]
         if links:
             yield f"{t(lang, f'table.{other}')} ({len(links)})", tuple(links)

@@ -37,6 +37,9 @@ def test_every_row_of_every_table_opens_in_words(lang):
         for key in row_cells.records(table):
             shown = rows.show(table, key, lang)
             assert shown.title
+            row = row_cells.records(table)[key]
+            links = [part.href for line in shown.lines for part in line.parts]
+            assert not row.get("source_url") or row["source_url"] in links, "no row without its source"
             assert shown.lines
             assert all(part.text and "nan" not in part.text.split() for line in shown.lines for part in line.parts)
         assert rows.listed(table, lang)
@@ -89,6 +92,15 @@ def test_partners_are_counted_in_the_rows():
     told = " ".join(part.text for each in score.contradictions for line in each for part in line.parts)
     assert "Oslo" in told
     assert "Dordrecht" in told
+
+
+def test_what_is_said_of_a_row_is_listed_with_it():
+    said = [link.title for _, links in rows.show("clusters", "sccd", "en").related for link in links]
+    assert "Smart City Cluster Denmark: three focus areas" in said
+    operators = [link.title for _, links in rows.show("projects", "sccd_net", "en").related for link in links]
+    assert {"Aalborg University", "Gate 21", "Smart City Cluster Denmark: six operators"} <= set(operators)
+    idea = [link.title for _, links in rows.show("projects", "nc_idea", "en").related for link in links]
+    assert any("EUR 2.5-3m" in title for title in idea)
 
 
 def test_a_successor_is_on_the_life_line():
