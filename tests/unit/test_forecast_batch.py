@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from dashboard.cli import main
 from forecasting import TooShort, batch, forecast
 from forecasting.batch import PART, progress_bar
 from forecasting.types import Forecast
@@ -62,18 +63,26 @@ def cluster() -> Iterator[str]:
         warnings.simplefilter("ignore")  # the engine's own imports and ports are not what is tested
         distributed = pytest.importorskip("distributed", reason="the extra `scale` (dask.distributed) is not installed")
         with distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
         ) as running:
             yield running.scheduler_address
 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_gives_the_same_numbers(cluster: str) -> None:
+def test_a_cluster_gives_the_same_numbers(cluster: str, capsys: pytest.CaptureFixture[str]) -> None:
     told: list[int] = []
     there = batch(PANEL, 4, [80, 95], scheduler=cluster, progress=lambda done, total: told.append(done))
     _same(there, batch(PANEL, 4, [80, 95]))
     assert told[-1] == len(PANEL)
+    # and so does the command (here, because a second cluster would cost seconds)
+    asked = ["forecast", "--all", "--indicator", "gdp_per_head"]
+    capsys.readouterr()
+    assert main(asked) == 0
+    here = capsys.readouterr().out
+    assert main([*asked, "--scheduler", cluster]) == 0
+    assert capsys.readouterr().out == here
+    assert here.count("\n") > 500
 
 
 @pytest.mark.slow
