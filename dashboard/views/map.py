@@ -10,7 +10,7 @@ from dashboard.data.geo import units
 from dashboard.figures.regions_map import regions_map
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
-from dashboard.query import Notice, Query
+from dashboard.query import NO_YEAR, Notice, Query
 from dashboard.views.controls import chips, choices, csv_address, filename, proof_of
 from dashboard.views.gaps import APART, declared_breaks
 from dashboard.views.key_figures import focus
@@ -54,7 +54,7 @@ def _compared(shown: Settled, asked: Query) -> tuple[Settled, int | None]:
     """The year to compare with, if any; the page has no first year of its own, so the one in the address is kept."""
     said = list(shown.notices)
     start = asked.start if asked.start and asked.start <= shown.end else None
-    other = nearest(asked.compare, shown.years, shown.end, said) if asked.compare else None
+    other = nearest(asked.compare, shown.years, shown.end, said) if asked.compare and len(shown.years) > 1 else None
     query = replace(shown.query, start=start, compare=other)
     if other == shown.end:
         said.append(Notice("same_year", (("year", str(other)),)))
@@ -65,12 +65,12 @@ def _compared(shown: Settled, asked: Query) -> tuple[Settled, int | None]:
 def _choices(shown: Settled) -> tuple[Choice, ...]:
     lang = shown.query.lang
     base = tuple(c for c in choices(shown) if c.name in ("indicator", "theme", "group"))
-    years = [(str(y), str(y)) for y in reversed(shown.years)]
-    other = [("none", t(lang, "map.compare_none")), *years]
+    years = [(str(y), year_text(shown.indicator, y)) for y in reversed(shown.years)]
+    other = [(NO_YEAR, t(lang, "map.compare_none")), *(years if len(years) > 1 else [])]
     return (
         *base,
         Choice("end", t(lang, "control.year"), str(shown.end), years),
-        Choice("compare", t(lang, "control.compare"), str(shown.query.compare or "none"), other),
+        Choice("compare", t(lang, "control.compare"), str(shown.query.compare or NO_YEAR), other),
     )
 
 

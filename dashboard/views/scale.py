@@ -101,7 +101,11 @@ def _limits(indicator: Indicator, breaks: Sequence[float], values: Sequence[floa
     # whole limits are printed whole: 13-16 %, not 13.0-16.0 %
     digits = 0 if all(b == int(b) for b in breaks) else indicator.decimals
     limits = [value_text(indicator, b, lang, digits) for b in breaks]
-    between = [i18n.span(i18n.number(a, lang, digits), b) for a, b in zip(breaks, limits[1:], strict=False)]
+    low = [i18n.number(b, lang, digits) for b in breaks]
+    between = [
+        t(lang, "map.to", low=a, high=b) if below else i18n.span(a, b)  # a dash after a minus is hard to read
+        for a, b, below in zip(low, limits[1:], (b < 0 for b in breaks), strict=False)
+    ]
     return [t(lang, "map.under", value=limits[0]), *between, t(lang, "map.over", value=limits[-1])]
 
 

@@ -154,3 +154,11 @@ def test_the_same_year_twice_is_said_and_kept():
     assert any("cannot be compared with itself" in notice for notice in model.notices)
     assert model.query.compare == 2018
     assert model.charts[0].coverage.summary.endswith("have figures for 2018")
+
+
+def test_a_figure_of_a_whole_period_has_no_other_year():
+    model = map_view(Query(indicator="interreg_erdf", theme="all", compare=2018, lang="en"))
+    assert [len(choice.options) for choice in model.choices[-2:]] == [1, 1]
+    assert model.query.compare is None
+    assert "2014–2020" in model.charts[0].coverage.summary
+    assert model.charts[0].figure["data"][4]["lon"], "an amount is shown by circles"
