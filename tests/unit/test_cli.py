@@ -117,6 +117,15 @@ def test_forecasts_of_everything_without_the_engine(capsys, monkeypatch):
     assert "smartgrowth[scale]" in err
 
 
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # the engine's own imports are not what is tested
+def test_a_wrong_scheduler_is_one_line(capsys):
+    pytest.importorskip("distributed", reason="the extra `scale` (dask.distributed) is not installed")
+    code, out, err = run(capsys, "forecast", "--all", "--indicator", "smart_jobs", "--scheduler", "tcp://127.0.0.1:1")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "found no dask scheduler at 'tcp://127.0.0.1:1'; allowed: " in err
+
+
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
     monkeypatch.setattr(records, "settings", lambda: Settings(cache_dir=tmp_path))
