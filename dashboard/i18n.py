@@ -82,6 +82,21 @@ def number(value: float, lang: str, decimals: int = 0) -> str:
     return text.translate(_marks(lang))
 
 
+def read_number(text: str, lang: str) -> float | None:
+    """`52.800` (da) or `52,800` (en) -> 52800.0, as people of the language write it; None for anything else.
+
+    Thousands come in groups of three or not at all: a Danish `17.6` is refused rather than read as 176.
+    """
+    decimal, group = map(re.escape, separators(lang))
+    plain = re.sub(r"\s", "", text.replace(MINUS, "-"))
+    if (
+        not re.fullmatch(rf"[+-]?(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{decimal}\d+)?", plain, re.ASCII)
+        or len(plain) > 30
+    ):
+        return None
+    return float(plain.replace(separators(lang)[1], "").replace(separators(lang)[0], "."))
+
+
 def signed(value: float, lang: str, decimals: int = 0) -> str:
     """A change with its sign: `+0,3`, `−1,2`; plain `0,0` when it rounds to nothing."""
     text = number(value, lang, decimals)

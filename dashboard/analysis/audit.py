@@ -7,7 +7,6 @@ whether it came true: for that there is the outcome, which only a sourced row of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import isfinite, nan
 from typing import Literal
 
@@ -145,9 +144,3 @@ def outcome(data: Store) -> float | None:
     row = data.records("claims")[OUTCOME]
     value = data.claim(OUTCOME)
     return value if isfinite(value) and row["source_url"] and row["source_name"] else None
-
-
-@lru_cache(maxsize=4)
-def audited(data: Store) -> tuple[Audit, ...]:
-    """As `audits`, kept for a store: nothing in a store changes."""
-    return audits(data)

@@ -39,7 +39,7 @@ def register(app: Dash) -> None:
             "kpis": Output(at(PAGE, "kpis"), "children"),
             "chips": Output(at(PAGE, "chips"), "children"),
             "notices": Output(at(PAGE, "notices"), "children"),
-            "diagnosis": Output(at(PAGE, "diagnosis"), "children"),
+            "tests": Output(at(PAGE, "tests"), "children"),
             "address": Output(at(PAGE, "address"), "data"),
             "controls": control_outputs(PAGE, CONTROLS[1:]),
         },
@@ -66,13 +66,13 @@ def register(app: Dash) -> None:
             "kpis": components.kpi_cards(model),
             "chips": components.chip_list(PAGE, model),
             "notices": components.notice_list(model),
-            "diagnosis": [],
+            "tests": html.Div(id=at(PAGE, "diagnosis")),  # what was found belongs to the series before
             "address": model.address,
             "controls": components.control_values(model, CONTROLS[1:], full=other),
         }
 
     @app.callback(
-        Output(at(PAGE, "diagnosis"), "children", allow_duplicate=True),
+        Output(at(PAGE, "diagnosis"), "children"),
         Input(at(PAGE, "diagnose"), "n_clicks"),
         State(at(PAGE, "address"), "data"),
         prevent_initial_call=True,

@@ -46,7 +46,9 @@ def layout(**params: Any) -> html.Div:
                         n_clicks=0,
                     ),
                     html.Span(t(lang, "forecast.diagnose_help"), className="help"),
-                    html.Div(id=at(PAGE, "diagnosis"), className="diagnosis", role="status"),
+                    html.Div(
+                        html.Div(id=at(PAGE, "diagnosis")), id=at(PAGE, "tests"), className="diagnosis", role="status"
+                    ),
                 ],
                 className="wide",
             ),

@@ -26,6 +26,7 @@ from dashboard.views.words import (
 )
 
 EIGHTY = 1  # place of the 80 % band in Outlook.bands
+LEAST_CHECKED = 4  # fewer earlier projections say nothing about which method is better
 
 
 def rounding(indicator: Indicator, width: float) -> int:
@@ -125,8 +126,9 @@ def cards(shown: Settled, code: str, made: Outlook | None) -> tuple[Kpi, ...]:
 
 def _against_naive(made: Outlook, lang: str) -> tuple[str, str]:
     skill = made.record.skill
-    if not isfinite(skill):
-        return t(lang, "value.missing"), t(lang, "forecast.card_no_record")
+    if not isfinite(skill) or made.record.total < LEAST_CHECKED:
+        key = "forecast.card_few" if made.record.total else "forecast.card_no_record"
+        return t(lang, "value.missing"), t(lang, key)
     percent = i18n.percent(abs(skill - 1) * 100, lang, 0)
     if round(abs(skill - 1) * 100) == 0:
         return t(lang, "forecast.not_better"), t(lang, "forecast.error_same")
@@ -155,9 +157,9 @@ def notes(shown: Settled, code: str, made: Outlook | None) -> tuple[str, ...]:
 def _method(shown: Settled, code: str, made: Outlook) -> list[str]:
     lang, kept, model = shown.query.lang, made.record, shown.query.model
     found: list[str] = []
-    if isfinite(kept.skill) and kept.skill >= 0.995 and model != "naive":
+    if kept.total >= LEAST_CHECKED and kept.skill >= 0.995 and model != "naive":
         found.append(t(lang, "trends.no_better"))
-    found.append(f"{t(lang, f'model.{model}')}: {t(lang, f'model_why.{model}')}")
+    found.append(t(lang, f"model.{model}") + ": " + t(lang, f"model_why.{model}"))
     if kept.total:
         words = {"total": i18n.count_word(kept.total, lang), "inside": i18n.count_word(kept.inside, lang)}
         found.append(
@@ -192,7 +194,8 @@ def _breaks(shown: Settled, code: str) -> list[str]:
     if inside:
         n = first + len(past) - max(inside)
         said.append(t(lang, "forecast.after_break", year=max(inside), n=n))
-    elif found and len(past):
+    earlier = [y for y in shown.panel.years if y < first and isfinite(shown.panel.at(code, y))]
+    if earlier and len(past):
         said.append(t(lang, "forecast.cut", year=first))
     return said
 
