@@ -6,12 +6,24 @@ would make the router build the page anew, five calls a change and the focus los
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx
+from dash.exceptions import PreventUpdate
 
-from dashboard import ids
-from dashboard.views.model import Chart
+from dashboard import components, ids
+from dashboard.query import from_controls, known
+from dashboard.views.model import Chart, ViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened in the browser: the width class, and whether that is what changed."""
+
+    narrow: bool
+    resized: bool
 
 
 def chart_outputs(page: ids.Page, key: str) -> dict[str, Output]:
@@ -98,6 +110,72 @@ def wire_address(app: Dash, page: ids.Page) -> None:
         Output(ids.at(page, "address"), "storage_type"),
         Input(ids.at(page, "address"), "data"),
     )
+
+
+def wire_page(
+    app: Dash,
+    page: ids.Page,
+    view: Callable[..., ViewModel],
+    *,
+    controls: tuple[str, ...],
+    charts: tuple[str, ...],
+    clicks: tuple[str, ...] = (),
+    tables: dict[str, tuple[str, ...]] | None = None,
+    moved: tuple[str, ...] = (),
+    options_follow: tuple[str, ...] = ("indicator",),
+    also: Mapping[str, tuple[Output, Callable[[ViewModel, Event], Any]]] | None = None,
+) -> None:
+    """A whole page: its one server callback (controls -> Query -> view -> what is shown) and the browser's share of the work.
+
+    `controls`: fields of Query with a control, the measure first; `charts`: keys of the view's charts; `clicks`: charts whose
+    regions can be clicked; `tables`: rows of a chart -> the charts whose table they are; `moved`: controls whose value counts only
+    when the reader moved them; `options_follow`: controls after which the others may offer something else; `also`: more outputs,
+    each with what it shows.
+    """
+    wire_regions(app, page, clicks)
+    wire_tables(app, page, tables or {key: (key,) for key in charts})
+    wire_address(app, page)
+    more = dict(also or {})
+
+    @app.callback(
+        output={
+            "charts": {key: chart_outputs(page, key) for key in charts},
+            "table": table_output(page, charts[0]),
+            "more": {name: output for name, (output, _) in more.items()},
+            "chips": Output(ids.at(page, "chips"), "children"),
+            "notices": Output(ids.at(page, "notices"), "children"),
+            "address": Output(ids.at(page, "address"), "data"),
+            "controls": control_outputs(page, controls[1:]),
+        },
+        inputs={
+            "raw": {name: Input(ids.at(page, name), "value") for name in controls}
+            | {"regions": Input(ids.at(page, "regions"), "data")},
+            "narrow": Input(ids.at(page, "narrow"), "data"),
+            "address": State(ids.at(page, "address"), "data"),
+            "lang": State(ids.at(page, "lang"), "data"),
+        },
+        prevent_initial_call=True,
+    )
+    def show(raw: dict[str, Any], narrow: bool, address: Any, lang: str) -> dict[str, Any]:
+        cause = ctx.triggered_id
+        kept = {name: value for name, value in raw.items() if name not in moved or cause == ids.at(page, name)}
+        query, notices = from_controls({**kept, "lang": lang}, known(), address)
+        model = view(query, notices, narrow=bool(narrow))
+        event = Event(narrow=bool(narrow), resized=cause == ids.at(page, "narrow"))
+        if model.address == address and not event.resized:
+            raise PreventUpdate
+        found = {chart.key: chart for chart in model.charts}
+        return {
+            "charts": {key: chart_values(found[key]) for key in charts},
+            "table": components.twin(found[charts[0]]),
+            "more": {name: value(model, event) for name, (_, value) in more.items()},
+            "chips": components.chip_list(page, model),
+            "notices": components.notice_list(model),
+            "address": model.address,
+            "controls": components.control_values(
+                model, controls[1:], full=cause in {ids.at(page, name) for name in options_follow}
+            ),
+        }
 
 
 def register(app: Dash) -> None:

@@ -62,7 +62,7 @@ def test_observations_carry_their_provenance() -> None:
 
 def test_claims_stand_side_by_side_and_one_is_preferred() -> None:
     claims = store().claims
-    smart = claims[claims["definition"] == "smart_fte"]
+    smart = claims[(claims["definition"] == "smart_fte") & claims["unit"].str.startswith("fte")]
     base = smart[(smart["year"] == 2018)]
     assert sorted(base["value"]) == [16800, 17600, 18000]
     assert base.loc[base["preferred"], "value"].tolist() == [17600]
