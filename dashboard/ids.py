@@ -11,6 +11,7 @@ class Page(StrEnum):
     OVERVIEW = "overview"
     TRENDS = "trends"
     FORECAST = "forecast"
+    SCENARIOS = "scenarios"
     CLAIMS = "claims"
     DATA = "data"
     MAP = "map"

@@ -1,0 +1,117 @@
+"""Wires Scenarios: what the reader did -> state -> view -> charts, cards, tables, address. No computation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard import components, workbench
+from dashboard.callbacks.shared import (
+    chart_outputs,
+    chart_values,
+    control_outputs,
+    table_output,
+    wire_address,
+    wire_tables,
+)
+from dashboard.ids import Page, at
+from dashboard.query import from_controls, known
+from dashboard.scenario import SLOTS
+from dashboard.views import studio_state
+from dashboard.views.studio import panel_of, studio
+from dashboard.views.studio_frame import EACH_THEME, regions_of
+from dashboard.views.studio_state import Done, from_address, pairs
+
+PAGE = Page.SCENARIOS
+CHARTS = ("paths", "waterfall", "tornado")
+SUBJECT: Final = ("indicator", "place", "theme", "to")
+
+
+def register(app: Dash) -> None:
+    """One callback for the whole page, and the browser's share of the work."""
+    wire_tables(app, PAGE, {chart: (chart,) for chart in CHARTS})
+    wire_address(app, PAGE)
+    app.clientside_callback(
+        ClientsideFunction("studio", "tell"), Output(at(PAGE, "told"), "storage_type"), Input(at(PAGE, "told"), "data")
+    )
+
+    @app.callback(
+        output={
+            **{chart: chart_outputs(PAGE, chart) for chart in CHARTS},
+            "rows": {chart: table_output(PAGE, chart) for chart in CHARTS},
+            "kpis": Output(at(PAGE, "kpis"), "children"),
+            "tables": Output(at(PAGE, "tables"), "children"),
+            "notices": Output(at(PAGE, "notices"), "children"),
+            "address": Output(at(PAGE, "address"), "data"),
+            "told": Output(at(PAGE, "told"), "data"),
+            "levers": Output(at(PAGE, "levers"), "children"),
+            "slots": Output(at(PAGE, "slot"), "options"),
+            "preset": Output(at(PAGE, "preset"), "value"),
+            "goal": Output(at(PAGE, "goal"), "value"),
+            "hint": Output(at(PAGE, "goal"), "placeholder"),
+            "controls": control_outputs(PAGE, SUBJECT[1:]),
+        },
+        inputs={
+            "raw": {name: Input(at(PAGE, name), "value") for name in SUBJECT},
+            "act": Input(at(PAGE, "act"), "data"),
+            "slot": Input(at(PAGE, "slot"), "value"),
+            "preset": Input(at(PAGE, "preset"), "value"),
+            "goal": Input(at(PAGE, "goal"), "value"),
+            "narrow": Input(at(PAGE, "narrow"), "data"),
+            "address": State(at(PAGE, "address"), "data"),
+            "lang": State(at(PAGE, "lang"), "data"),
+        },
+        prevent_initial_call=True,
+    )
+    def show(
+        raw: dict[str, Any], act: Any, slot: Any, preset: Any, goal: Any, narrow: bool, address: Any, lang: str
+    ) -> dict[str, Any]:
+        cause = str(ctx.triggered_id or "").removeprefix(f"{PAGE.value}-")
+        found, notices = from_controls(_subject(raw, cause, lang), known(), address)
+        if cause in ("place", "indicator"):
+            found = replace(found, regions=regions_of(raw.get("place"), found)) if cause == "place" else found
+        state, problems = from_address(found, pairs(address))
+        done = Done(state, problems)
+        if cause == "slot" and slot in SLOTS:
+            done = Done(replace(state, slot=slot))
+        elif cause == "act":
+            done = studio_state.act(state, act, panel_of(state)[1])
+        elif cause == "preset":
+            if not preset:
+                raise PreventUpdate
+            done = studio_state.with_preset(state, preset, panel_of(state)[0])
+        elif cause == "goal":
+            done = studio_state.with_goal(state, goal)
+        # a link's stamp has been compared when the page was opened; from here on it is about today's data
+        fresh = replace(done.state, studio=replace(done.state.studio, data="", ends=()))
+        shown = studio(fresh, notices, done, narrow=bool(narrow))
+        subject = cause in SUBJECT
+        return {
+            **{chart.key: chart_values(chart) for chart in shown.model.charts},
+            "rows": {chart.key: components.twin(chart) for chart in shown.model.charts},
+            "kpis": components.kpi_cards(shown.model),
+            "tables": workbench.tables(shown),
+            "notices": [html.P(text) for text in shown.model.notices],
+            "address": shown.model.address,
+            "told": shown.told,
+            "levers": workbench.levers(shown) if subject else no_update,
+            "slots": workbench.slots(shown),
+            "preset": "",
+            "goal": shown.goal if cause in ("goal", "act") and not done.problems else no_update,
+            "hint": shown.goal_hint if subject else no_update,
+            "controls": components.control_values(shown.model, SUBJECT[1:], full=subject),
+        }  # fmt: skip
+
+
+def _subject(raw: dict[str, Any], cause: str, lang: str) -> dict[str, Any]:
+    """The controls of the sentence as the parser of the query knows them; only what was touched changes the address."""
+    found: dict[str, Any] = {"lang": lang}
+    if cause in ("indicator", "to"):
+        found[cause] = raw[cause]
+    if cause == "theme":
+        each = raw["theme"] == EACH_THEME
+        found |= {"theme": "all" if each else raw["theme"], "view": "small" if each else "one"}
+    return found

@@ -1,0 +1,63 @@
+"""Scenarios: levers on the left, what they lead to on the right, side by side below. Layout only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import dcc, html
+
+from dashboard import components, workbench
+from dashboard.i18n import t
+from dashboard.ids import Page, at
+from dashboard.views.studio import studio
+from dashboard.views.studio_state import OWN, Done, from_address
+
+PAGE = Page.SCENARIOS
+PATH = "/scenarios"
+
+
+def layout(**params: Any) -> html.Div:
+    """The page with its first figures in it; every parameter that anyone may hang on an address is accepted."""
+    mine: dict[str, object] = {name: params.pop(name) for name in OWN if name in params}
+    query, notices, narrow = components.page_query(params)
+    state, problems = from_address(query, mine)
+    shown = studio(state, notices, Done(state, problems), narrow=narrow)
+    lang = query.lang
+    charts = [components.chart(PAGE, chart, lang) for chart in shown.model.charts]
+    return components.shell(
+        shown.state.query,
+        PATH,
+        [
+            html.Div([html.H1(t(lang, "studio.title")), html.P(t(lang, "studio.lead"), className="lead")], className="wide"),
+            workbench.subject(shown),
+            html.Div(
+                [
+                    workbench.panel(shown),
+                    html.Div(
+                        [
+                            html.Ul(components.kpi_cards(shown.model), id=at(PAGE, "kpis"), className="kpis",
+                                    **components.attrs(aria_label=t(lang, "kpi.heading"))),
+                            *charts[:1],
+                        ],
+                        className="outcome",
+                    ),
+                ],
+                className="studio",
+            ),
+            html.Div(workbench.tables(shown), id=at(PAGE, "tables"), className="wide"),
+            html.Div(charts[1:], className="two"),
+            workbench.keep(lang),
+            dcc.Store(id=at(PAGE, "act")),
+            dcc.Store(id=at(PAGE, "told"), data=shown.told),
+            dcc.Store(id=at(PAGE, "lang"), data=lang),
+            dcc.Store(id=at(PAGE, "names"), data={}),
+            dcc.Store(id=at(PAGE, "address"), data=shown.model.address),
+            dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+        ],
+        title=t(lang, "page.scenarios"),
+        own=shown.state.own_part(),
+    )  # fmt: skip
+
+
+dash.register_page(__name__, path=PATH, name="scenarios", title="smartgrowth", order=8, place="nav", layout=layout)

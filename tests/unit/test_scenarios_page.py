@@ -1,0 +1,277 @@
+"""The scenario studio: what it computes, what a link gives back, what it refuses, and what an act costs."""
+
+import json
+import subprocess
+import sys
+import time
+
+import brotli
+import pytest
+
+from dashboard.analysis.presets import presets
+from dashboard.data.store import store
+from dashboard.i18n import LANGS
+from dashboard.query import Query
+from dashboard.scenario import PROBLEMS, Problem, Studio
+from dashboard.scenario_file import FORMAT
+from dashboard.views.studio import CLAIM, panel_of, studio
+from dashboard.views.studio_frame import CHOSEN, parts, setting
+from dashboard.views.studio_levers import controls, given
+from dashboard.views.studio_state import State, act, from_address, pairs, with_goal, with_preset
+from dashboard.views.studio_words import chance, message
+from forecasting.scenarios import LEVERS, NEUTRAL, Levers
+from tests import helpers
+
+PLAIN = State(Query(lang="en"))
+TWO = State(Query(lang="en"), Studio((("A", Levers(growth=0.05)), ("B", Levers(growth=0.17, cap=2.0)))))
+
+
+def cells(page, row):
+    return dict(zip(page.table.columns, page.table.rows[row], strict=True))
+
+
+def test_neutral_levers_are_the_baseline():
+    page = studio(PLAIN)
+    assert len(page.table.rows) == 1
+    assert page.model.address == "?i=smart_jobs&th=all&lang=en"
+    assert "no assumption changed" in page.model.charts[0].summary
+    line = next(one for one in page.model.charts[0].figure["data"] if one["line"].get("dash") == "dash")
+    assert line["y"][-1] == setting(PLAIN.query).baseline.totals[-1]
+
+
+def test_national_smart_jobs_and_the_claim_come_first():
+    page = studio(PLAIN)
+    assert page.goal == ""
+    assert page.goal_hint == "52,800"
+    assert store().claim(CLAIM) == 52_800
+    assert page.model.charts[0].title == "Baseline does not reach 52,800 by 2030"
+    assert page.model.kpis[1].value == "<1%"
+
+
+def test_scenarios_stand_side_by_side():
+    page = studio(TWO)
+    assert [row[0] for row in page.table.rows] == ["Baseline", "Scenario A", "Scenario B"]
+    assert cells(page, 1)["A year"] == "+5.5%"
+    assert cells(page, 1)["Above the baseline"].startswith("+6,")
+    text = json.dumps(page.model.charts[0].figure)
+    assert "A: 25,875" in text
+    assert "B: 34,091" in text
+
+
+def test_every_page_says_that_it_is_no_prediction():
+    for state in (PLAIN, TWO):
+        page = studio(state)
+        assert page.model.charts[0].notes[0].startswith("Not a prediction")
+        assert {card.status for card in page.model.kpis} <= {"assumption", "projection"}
+        for row in page.model.charts[0].table.rows:
+            assert (row[1] == "–") == (int(row[0]) > 2024)
+
+
+def test_a_link_gives_the_same_numbers_back():
+    page = studio(TWO)
+    again, problems = from_address(Query(lang="en", indicator="smart_jobs", theme="all"), pairs(page.model.address))
+    assert problems == ()
+    back = studio(again)
+    assert back.table == page.table
+    assert back.model.charts == page.model.charts
+    assert back.model.notices == ()
+    assert back.model.address == page.model.address
+    assert len(page.model.address) <= 200
+
+
+def test_other_data_since_the_link_was_made_are_said_with_both_values():
+    state, _ = from_address(Query(lang="en"), {"s": "A:g.05", "v": "0123456789ab~24000"})
+    assert studio(state).model.notices == (
+        "The data or the calculation have changed since the link was made. A: 24,000 then, 25,875 now.",
+    )
+
+
+@pytest.mark.parametrize("preset", [one.key for one in presets() if one.rate < 0.19])
+def test_a_preset_grows_at_its_rate(preset):
+    baseline, _ = panel_of(PLAIN)
+    done = with_preset(PLAIN, preset, baseline)
+    rate = next(one.rate for one in presets() if one.key == preset)
+    page = studio(done.state)
+    assert float(cells(page, len(page.table.rows) - 1)["A year"].strip("+%")) == pytest.approx(100 * rate, abs=0.0501)
+
+
+def test_every_preset_names_its_source():
+    options = studio(PLAIN).presets.options
+    assert len(options) == len(presets())
+    for (_, label), one in zip(options, presets(), strict=True):
+        assert one.source_name in label
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("5", 5, ""),
+        ("4,81", 4.81, ""),
+        ("1e400", 50, "too high"),
+        ("999", 50, "too high"),
+        ("-99", -20, "too low"),
+        ("nan", 0, "Write a number"),
+        ("Infinity", 0, "Write a number"),
+        ("", 0, "Write a number"),
+        (True, 0, "Write a number"),
+        ([1], 0, "Write a number"),
+        (None, 0, "Write a number"),
+        ("12; drop", 0, "Write a number"),
+    ],
+)
+def test_a_lever_takes_numbers_only_and_says_so_beside_it(text, value, said):
+    _, found = panel_of(PLAIN)
+    done = act(PLAIN, {"do": "levers", "values": {"growth": text}}, found)
+    page = studio(done.state, (), done)
+    assert page.told["values"]["growth"] == value
+    assert said in page.told["says"].get("growth", "")
+    assert bool(page.told["says"]) == bool(said)
+
+
+def test_what_is_refused_leaves_the_lever_as_it_was():
+    _, found = panel_of(TWO)
+    done = act(TWO, {"do": "levers", "values": {"growth": "abc"}}, found)
+    assert done.state.levers == TWO.levers
+
+
+@pytest.mark.parametrize(
+    "event", [None, 7, [], {"do": 3}, {"do": "levers"}, {"do": "levers", "values": [1]}, {"do": "x"}]
+)
+def test_an_odd_act_changes_nothing(event):
+    assert act(TWO, event, panel_of(TWO)[1]).state == TWO
+
+
+def test_controls_derive_from_the_declared_levers():
+    made = setting(Query(lang="en", indicator="employment", theme="all", regions=parts("DK"), view="small"))
+    found = controls(made.baseline, NEUTRAL, {}, "en")
+    assert len([one for one in found if one.group == "main"]) == 5
+    assert {one.lever for one in found} == set(LEVERS)
+    for one in found:
+        low, high = given(one, one.low), given(one, one.high)
+        assert not isinstance(low, Problem)
+        assert not isinstance(high, Problem)
+        assert low[1] is None
+        assert high[1] is None
+    assert {one.part for one in found if one.group == "regions"} == set(parts("DK"))
+
+
+def test_a_region_and_a_theme_have_levers_of_their_own():
+    query = Query(lang="en", indicator="employment", theme="all", regions=parts("DK"), view="small", to=2030)
+    state = State(query)
+    done = act(state, {"do": "levers", "values": {"growth~DK04": "2", "mix~mobility": "1"}}, panel_of(state)[1])
+    assert done.state.levers == Levers(growth_by=(("DK04", 0.02),), mix_by=(("mobility", 0.01),))
+    page = studio(done.state)
+    rows = {row[0]: row for row in page.parts.rows}
+    assert rows["Midtjylland"][2] != rows["Midtjylland"][3]
+    assert rows["Nordjylland"][2] == rows["Nordjylland"][3]
+    assert "A:g~DK04~.02,m~mobility~.01" in page.model.address
+
+
+def test_a_target_is_read_as_people_write_it():
+    assert with_goal(PLAIN, "60,000").state.studio.goal == 60_000
+    assert with_goal(State(Query()), "60.000").state.studio.goal == 60_000
+    assert with_goal(TWO, "").state.studio.goal is None
+    refused = with_goal(PLAIN, "lots")
+    assert refused.state == PLAIN
+    assert "not a target" in studio(refused.state, (), refused).model.notices[0]
+
+
+def test_a_file_opens_or_says_what_is_wrong_with_line_and_field():
+    text = json.dumps({"format": FORMAT, "version": 1, "scenarios": [{"name": "x", "levers": {"growth": 0.03}}]})
+    assert act(PLAIN, {"do": "file", "text": text}, ()).state.levers == Levers(growth=0.03)
+    bad = '{"format": "smartgrowth-scenarios", "version": 1, "scenarios": [\n{"name": "x",\n"levers": {"growth": 99}}]}'
+    done = act(TWO, {"do": "file", "text": bad}, ())
+    assert done.state == TWO
+    page = studio(done.state, (), done)
+    assert page.model.notices == (
+        "The file was not opened. Line 3, scenarios[0].levers.growth: 99 is too high; allowed: -0.2 .. 0.5. The highest is used.",
+    ) or page.model.notices[0].startswith("The file was not opened. Line 3, scenarios[0].levers.growth")
+    for text in ("", "{", '{"a": 1}', None, 7):
+        done = act(TWO, {"do": "file", "text": text}, ())
+        assert done.state == TWO
+        assert studio(done.state, (), done).model.notices
+
+
+def test_several_scenarios_of_a_file_go_side_by_side():
+    many = [{"name": str(i), "levers": {"growth": i / 100}} for i in range(1, 5)]
+    done = act(PLAIN, {"do": "file", "text": json.dumps({"format": FORMAT, "version": 1, "scenarios": many})}, ())
+    page = studio(done.state, (), done)
+    assert len(page.table.rows) == 4
+    assert [one["name"] for one in page.told["offered"]] == ["1", "2", "3", "4"]
+    assert "holds 4 scenarios" in page.model.notices[0]
+
+
+@pytest.mark.parametrize("key", PROBLEMS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_problem_has_words(key, lang):
+    assert message(Problem(key, "a", "b", "A", "growth", "", "field", 3), (), lang)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (Query(lang="en", indicator="gdp_per_head", theme="all"), "cannot; smart jobs are shown"),
+        (Query(lang="en", indicator="smart_jobs", theme="all", regions=("SE22",)), "Denmark is shown"),
+        (Query(lang="en", indicator="smart_jobs", theme="all", regions=("DK04", "SE22")), "Without Sydsverige"),
+    ],
+)
+def test_what_carries_no_scenario_is_said(query, said):
+    assert any(said in text for text in studio(State(query)).model.notices)
+
+
+def test_chosen_regions_are_kept_as_a_place():
+    made = setting(Query(lang="en", indicator="employment", theme="all", regions=("DK04", "SE22")))
+    assert made.place == CHOSEN
+    assert made.baseline.regions == ("DK04", "SE22")
+
+
+def test_chances_are_never_certain():
+    assert [chance(p, "en") for p in (0.0, 0.004, 0.3, 0.999, 1.0, None)] == ["<1%", "<1%", "30%", ">99%", ">99%", "–"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("indicator", ["smart_jobs", "employment", "gva"])
+def test_every_measure_is_drawn_in_both_languages(indicator, lang):
+    for regions, view in ((("DK",), "one"), (parts("DK"), "small")):
+        query = Query(lang=lang, indicator=indicator, theme="all", regions=regions, view=view)
+        page = studio(State(query, TWO.studio), narrow=view == "small")
+        for chart in page.model.charts:
+            json.dumps(chart.figure, allow_nan=False)
+            assert "{" not in chart.summary + chart.title + " ".join(chart.notes)
+
+
+def test_the_page_itself_never_imports_statsmodels():
+    code = (
+        "import sys; from dashboard.query import Query; from dashboard.views.studio import studio;"
+        "from dashboard.views.studio_state import State; studio(State(Query())); sys.exit('statsmodels' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _act(client, search, **event):
+    declared = next(f for f in helpers.dependencies(client) if "scenarios-paths.figure" in f["output"])
+    shown = helpers.values(helpers.page(client, "/scenarios", search)) | {"scenarios-act.data": event}
+    body = helpers.envelope(declared, shown) | {"changedPropIds": ["scenarios-act.data"]}
+    answer = helpers.post(client, body)
+    assert answer.status_code == 200, answer.text
+    return answer
+
+
+def test_one_callback_answers_small():
+    client = helpers.app().server.test_client()
+    answer = _act(client, "?s=B:g.12&at=A", do="levers", values={"growth": "5"})
+    found = answer.get_json()["response"]
+    assert "s=A:g.05;B:g.12&v=" in found["scenarios-address"]["data"]
+    assert "25.875" in found["scenarios-paths-summary"]["children"]
+    assert len(brotli.compress(answer.data, quality=5)) <= 10_000
+
+
+def test_an_act_costs_little():
+    studio(TWO)
+    times = []
+    for i in range(7):
+        state = TWO.with_levers(Levers(growth=0.05 + i / 1000))
+        start = time.process_time()
+        studio(state)
+        times.append(time.process_time() - start)
+    assert min(times) < 0.02
