@@ -149,7 +149,8 @@ def _zone(
         {"type": "rect", "xref": "x", "yref": "paper", "x0": start, "x1": end + 0.2, "y0": 0, "y1": 1, "fillcolor": "#f4f6f8", "line": {"width": 0}, "layer": "below"},
         {"type": "line", "xref": "x", "yref": "paper", "x0": start, "x1": start, "y0": 0, "y1": 1, "line": {"color": INK, "width": 1}},
     ]  # fmt: skip
-    notes = [_word(words.future, start, bottom=True)]
+    future = _word(words.future, start, bottom=True)
+    notes = [{**future, "x": end, "xanchor": "right", "xshift": 0} if narrow else future]
     if end > ahead.reliable:
         shapes.append({"type": "rect", "xref": "x", "yref": "paper", "x0": ahead.reliable, "x1": end + 0.2, "y0": 0, "y1": 1,
                        "fillcolor": "rgba(255,255,255,0.55)", "line": {"color": SOFT, "width": 1, "dash": "dot"}, "layer": "above"})  # fmt: skip
