@@ -92,7 +92,7 @@ def two_lines(
         "hovermode": "closest",
         "shapes": shapes,
         "annotations": [
-            _label(words["high"], end, fan.high[-1], CLAIM_TEXT, small, xshift=8),
+            _label(words["high"], end, fan.high[-1], CLAIM_TEXT, small, xshift=8, **({"yanchor": "top", "yshift": 10} if frame.narrow else {})),
             _label(words["low"], end, fan.low[-1], CLAIM_TEXT, small, xshift=8),
             _label(words["proxies"], ribbon.years[-1], ribbon.middle[-1], ESTIMATE_TEXT, small, xshift=28 if not frame.narrow else 18, yanchor="top", yshift=4),
             _label(words["base"], base_year, base, INK, small, xanchor="right", yanchor="bottom", yshift=9, xshift=8),
