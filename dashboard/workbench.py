@@ -17,7 +17,6 @@ from dashboard.scenario import SLOTS
 from dashboard.views.model import Table
 from dashboard.views.studio import Page as Studio
 from dashboard.views.studio_levers import Control
-from forecasting.scenarios import NEUTRAL
 
 PAGE: Final = Page.SCENARIOS
 GROUPS: Final = ("timing", "regions", "themes", "mix")
@@ -49,15 +48,6 @@ def subject(shown: Studio) -> html.Section:
     )  # fmt: skip
 
 
-def slots(shown: Studio) -> list[dict[str, str]]:
-    """The scenarios to edit; one that changes nothing says so."""
-    lang, named = shown.state.query.lang, shown.state.studio.named()
-    return [
-        {"value": slot, "label": slot if named.get(slot, NEUTRAL) != NEUTRAL else t(lang, "studio.slot_empty", slot=slot)}
-        for slot in SLOTS
-    ]  # fmt: skip
-
-
 def panel(shown: Studio) -> html.Section:
     """The left column: which scenario is edited, a known rate to start from, its levers."""
     lang = shown.state.query.lang
@@ -67,7 +57,7 @@ def panel(shown: Studio) -> html.Section:
             html.Fieldset(
                 [
                     html.Legend(t(lang, "studio.edit")),
-                    dbc.RadioItems(id=at(PAGE, "slot"), options=slots(shown), value=shown.state.slot, inline=True, className="slots"),
+                    dbc.RadioItems(id=at(PAGE, "slot"), options=[{"value": slot, "label": slot} for slot in SLOTS], value=shown.state.slot, inline=True, className="slots"),
                 ]
             ),
             html.Div(

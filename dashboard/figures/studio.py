@@ -70,9 +70,10 @@ def paths(scene: Scene, *, frame: Frame, height: int, tick: Mapping[str, Any]) -
                       showline=True, linecolor="#9aa8b5"),
         "yaxis": axis(range=[low, high], showgrid=True, gridcolor=LINE, nticks=6, tickfont={"size": 12, "color": SOFT}, **tick),
     }  # fmt: skip
-    return framed(
-        traces, frame, height=height, layout=layout, left=50 if frame.narrow else 58, right=12 if frame.narrow else 132
-    )
+    digits = len(f"{high:,.0f}")
+    longest = max([len(line.label) for line in scene.lines] + [len(scene.goal_label)])
+    left, right = max(50, 8 * digits), 12 if frame.narrow else max(110, round(6.8 * longest) + 12)
+    return framed(traces, frame, height=height, layout=layout, left=left, right=right)
 
 
 def _extent(scene: Scene) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from dashboard.i18n import NBSP, t
 from dashboard.views.model import Chart, Table
 from dashboard.views.proof import reference
 from dashboard.views.studio_levers import factor
-from dashboard.views.studio_words import amount, bare, chance_words, eighty, name_of, place_text, rate
+from dashboard.views.studio_words import amount, bare, chance_words, counted, eighty, name_of, place_text, rate, the
 from dashboard.views.words import measure_subtitle, source_line
 from forecasting.scenarios import LEVERS, Outcome
 
@@ -52,7 +52,7 @@ def _paths(result: Result, narrow: bool) -> Chart:
     past = [float(v) for v in baseline.history]
     known = list(range(built.last_year - len(past) + 1, built.last_year + 1))
     years = i18n.span(str(known[0]), str(baseline.years[-1]))
-    subtitle = t(lang, "studio.subtitle", measure=_measure(result, years), name=_lower(name_of(result.slot, lang)))
+    subtitle = t(lang, "studio.subtitle", measure=_measure(result, years), name=the(result.slot, lang))
     frame = _frame(result, _title(result), subtitle, narrow, wide=True)
     lines = [_line(result, slot, one) for slot, one in (("", result.plain), *result.made)]
     fan = result.edited.fan
@@ -63,7 +63,7 @@ def _paths(result: Result, narrow: bool) -> Chart:
     scene = Scene(
         known, past, [f"{y}: {amount(result, v)}" if isfinite(v) else "" for y, v in zip(known, past, strict=True)],
         baseline.years, lines, bands, result.slot, result.target,
-        t(lang, "studio.goal_label", goal=bare(result, result.target)) if result.target else "", t(lang, "studio.future"),
+        t(lang, "studio.goal_label", goal=bare(result, result.target)) if result.target else "", t(lang, "studio.future" if result.made else "trends.future"),
     )  # fmt: skip
     figure = paths(scene, frame=frame, height=280 if narrow else 330, tick=_tick())
     notes = (t(lang, "studio.not_prediction"), t(lang, "studio.draws"), *_about(result))
@@ -87,10 +87,14 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _title(result: Result) -> str:
     """Whether the target is met, or how far the scenario is from the baseline."""
     lang, edited, year = result.setting.query.lang, result.edited, result.edited.years[-1]
-    words = {"name": name_of(result.slot, lang), "year": year, "value": bare(result, edited.end)}
+    words = {"name": _upper(the(result.slot, lang)), "year": year, "value": bare(result, edited.end)}
     if result.target is None:
         key = "plain" if not result.slot else "more" if edited.added >= 0 else "less"
         return t(lang, f"studio.title_{key}", share=rate(abs(edited.over_baseline), lang, sign=False), **words)
@@ -104,7 +108,7 @@ def sentence(result: Result) -> str:
     """What the edited scenario comes to, against the baseline, and the chance of the target."""
     lang, edited = result.setting.query.lang, result.edited
     words = {
-        "name": name_of(result.slot, lang), "value": amount(result, edited.end), "range": eighty(result, edited), "place": place_text(result),
+        "name": name_of(result.slot, lang), "value": counted(result, edited.end), "range": eighty(result, edited), "place": place_text(result),
         "year": edited.years[-1], "plain": bare(result, result.plain.end), "growth": rate(edited.cagr, lang),
     }  # fmt: skip
     text = t(lang, "studio.sentence" if result.slot else "studio.sentence_plain", **words)
@@ -161,16 +165,15 @@ def _waterfall(result: Result, narrow: bool) -> Chart:
         label = bare(result, bar.end) if whole else bare(result, bar.size, sign=True)
         rows.append(Step(name, bar.start, bar.end, label, f"{name}: {label}", whole))
     inner = [row for row, bar in zip(rows, bars, strict=True) if not row.whole]
+    rows = rows if inner else rows[:1]
     top = max(inner, key=lambda row: abs(row.end - row.start), default=None)
     title = (
-        t(lang, "studio.waterfall_title", name=_lower(name_of(result.slot, lang)))
-        if inner
-        else t(lang, "studio.waterfall_none")
+        t(lang, "studio.waterfall_title", name=the(result.slot, lang)) if inner else t(lang, "studio.waterfall_none")
     )
     subtitle = t(lang, "studio.waterfall_subtitle", measure=_measure(result, str(year)))
     frame = _frame(result, title, subtitle, narrow, wide=False)
     summary = (
-        t(lang, "studio.waterfall_summary", lever=_lower(top.name), size=top.label, plain=rows[0].label, end=rows[-1].label, name=_lower(name_of(result.slot, lang)))
+        t(lang, "studio.waterfall_summary", lever=_lower(top.name), size=top.label, plain=rows[0].label, end=rows[-1].label, name=the(result.slot, lang))
         if top else t(lang, "studio.waterfall_neutral", plain=rows[0].label, year=year)
     )  # fmt: skip
     table = Table(
@@ -208,7 +211,7 @@ def _tornado(result: Result, narrow: bool) -> Chart:
         lang,
         "studio.tornado_subtitle",
         year=year,
-        name=_lower(name_of(result.slot, lang)),
+        name=the(result.slot, lang),
         value=bare(result, found.centre),
     )
     frame = _frame(result, title, subtitle, narrow, wide=False)

@@ -50,6 +50,17 @@ def name_of(slot: str, lang: str) -> str:
     return t(lang, "studio.scenario", slot=slot) if slot else t(lang, "studio.baseline")
 
 
+def the(slot: str, lang: str) -> str:
+    """As `name_of`, inside a sentence: `scenario A`, `the baseline`."""
+    return t(lang, "studio.the_scenario", slot=slot) if slot else t(lang, "studio.the_baseline")
+
+
+def counted(result: Result, value: float) -> str:
+    """A value with the name of its unit, for sentences: `25,875 FTE`, `2,586,552 people`."""
+    unit, lang = catalogue().units[result.setting.indicator.unit], result.setting.query.lang
+    return amount(result, value) + ("" if unit.suffix[lang].strip() else f" {unit.name[lang]}")
+
+
 def amount(result: Result, value: float) -> str:
     """A value with the unit of the measure."""
     return value_text(result.setting.indicator, value, result.setting.query.lang)
@@ -101,7 +112,8 @@ def cards(result: Result) -> tuple[Kpi, ...]:
     return (
         end,
         Kpi(t(lang, "studio.card_chance", goal=goal), chance(edited.probability, lang),
-            t(lang, "studio.card_chance_detail", plain=chance(result.plain.probability, lang)), proof, status),
+            t(lang, "studio.card_chance_detail", plain=chance(result.plain.probability, lang)) if result.slot
+            else t(lang, "studio.card_chance_plain", year=year), proof, status),
         Kpi(t(lang, "studio.card_required"), rate(asked.required, lang, sign=False), _standing(result, lang), proof, "assumption"),
         Kpi(t(lang, "studio.card_reached"), str(edited.reached) if edited.reached else t(lang, "studio.never", year=year),
             t(lang, "studio.card_reached_detail", growth=rate(edited.cagr, lang)), proof, status),
