@@ -58,6 +58,14 @@
     },
   };
 
+  // the chart that the reader looks at is on the screen before the others are drawn
+  studio.later = (parts_of) => new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(() => {
+      Object.entries(parts_of || {}).forEach(([id, values]) => dash().set_props(id, values));
+      done(dash().no_update);
+    }, 60));
+  });
+
   // ---------------------------------------------------------------- kept in this browser, only when the reader says so
   function kept() {
     try {

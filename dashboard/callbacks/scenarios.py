@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ from dashboard.ids import Page, at
 from dashboard.query import from_controls, known
 from dashboard.scenario import SLOTS
 from dashboard.views import studio_state
+from dashboard.views.model import Chart
 from dashboard.views.studio import panel_of, studio
 from dashboard.views.studio_frame import EACH_THEME, regions_of
 from dashboard.views.studio_state import Done, from_address, pairs
@@ -28,6 +30,10 @@ from dashboard.views.studio_state import Done, from_address, pairs
 PAGE = Page.SCENARIOS
 CHARTS = ("paths", "waterfall", "tornado")
 SUBJECT: Final = ("indicator", "place", "theme", "to")
+LATER: Final = ("waterfall", "tornado")
+"""Charts that the browser draws after the one the reader looks at, and after cards and tables."""
+
+UNCHANGED: Final = {name: dict.fromkeys(("options", "value", "off"), no_update) for name in SUBJECT[1:]}
 
 
 def register(app: Dash) -> None:
@@ -37,11 +43,17 @@ def register(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("studio", "tell"), Output(at(PAGE, "told"), "storage_type"), Input(at(PAGE, "told"), "data")
     )
+    app.clientside_callback(
+        ClientsideFunction("studio", "later"),
+        Output(at(PAGE, "later"), "storage_type"),
+        Input(at(PAGE, "later"), "data"),
+        prevent_initial_call=True,
+    )
 
     @app.callback(
         output={
-            **{chart: chart_outputs(PAGE, chart) for chart in CHARTS},
-            "rows": {chart: table_output(PAGE, chart) for chart in CHARTS},
+            "paths": chart_outputs(PAGE, "paths"),
+            "later": Output(at(PAGE, "later"), "data"),
             "kpis": Output(at(PAGE, "kpis"), "children"),
             "tables": Output(at(PAGE, "tables"), "children"),
             "notices": Output(at(PAGE, "notices"), "children"),
@@ -70,38 +82,58 @@ def register(app: Dash) -> None:
     ) -> dict[str, Any]:
         cause = str(ctx.triggered_id or "").removeprefix(f"{PAGE.value}-")
         found, notices = from_controls(_subject(raw, cause, lang), known(), address)
-        if cause in ("place", "indicator"):
-            found = replace(found, regions=regions_of(raw.get("place"), found)) if cause == "place" else found
+        if cause == "place":
+            found = replace(found, regions=regions_of(raw.get("place"), found))
         state, problems = from_address(found, pairs(address))
-        done = Done(state, problems)
-        if cause == "slot" and slot in SLOTS:
-            done = Done(replace(state, slot=slot))
-        elif cause == "act":
-            done = studio_state.act(state, act, panel_of(state)[1])
-        elif cause == "preset":
-            if not preset:
-                raise PreventUpdate
-            done = studio_state.with_preset(state, preset, panel_of(state)[0])
-        elif cause == "goal":
-            done = studio_state.with_goal(state, goal)
+        done = _done(cause, Done(state, problems), {"slot": slot, "act": act, "preset": preset, "goal": goal})
         # a link's stamp has been compared when the page was opened; from here on it is about today's data
         fresh = replace(done.state, studio=replace(done.state.studio, data="", ends=()))
         shown = studio(fresh, notices, done, narrow=bool(narrow))
         subject = cause in SUBJECT
         return {
-            **{chart.key: chart_values(chart) for chart in shown.model.charts},
-            "rows": {chart.key: components.twin(chart) for chart in shown.model.charts},
+            "paths": chart_values(shown.model.charts[0]),
+            "later": _later(shown.model.charts),
             "kpis": components.kpi_cards(shown.model),
             "tables": workbench.tables(shown),
             "notices": [html.P(text) for text in shown.model.notices],
             "address": shown.model.address,
             "told": shown.told,
             "levers": workbench.levers(shown) if subject else no_update,
-            "preset": "",
-            "goal": shown.goal if cause in ("goal", "act") and not done.problems else no_update,
+            "preset": "" if cause == "preset" else no_update,
+            "goal": shown.goal if cause in ("goal", "act", "indicator", "place") and not done.problems else no_update,
             "hint": shown.goal_hint if subject else no_update,
-            "controls": components.control_values(shown.model, SUBJECT[1:], full=subject),
+            "controls": components.control_values(shown.model, SUBJECT[1:], full=True) if subject else UNCHANGED,
         }  # fmt: skip
+
+
+def _done(cause: str, opened: Done, given: Mapping[str, Any]) -> Done:
+    """The state after what the reader touched last."""
+    state = opened.state
+    if cause in ("indicator", "place"):
+        # a target in people says nothing about euros, nor Denmark's about a region
+        return replace(opened, state=replace(state, studio=replace(state.studio, goal=None)))
+    if cause == "slot" and given["slot"] in SLOTS:
+        return Done(replace(state, slot=given["slot"]))
+    if cause == "act":
+        return studio_state.act(state, given["act"], panel_of(state)[1])
+    if cause == "preset":
+        if not given["preset"]:
+            raise PreventUpdate
+        return studio_state.with_preset(state, given["preset"], panel_of(state)[0])
+    return studio_state.with_goal(state, given["goal"]) if cause == "goal" else opened
+
+
+def _later(charts: Sequence[Chart]) -> dict[str, dict[str, Any]]:
+    """All of the charts in LATER, and the table twins of all charts: id -> property -> value."""
+    found: dict[str, dict[str, Any]] = {}
+    for chart in charts:
+        outputs: list[tuple[Output, Any]] = [(table_output(PAGE, chart.key), components.twin(chart))]
+        if chart.key in LATER:
+            values = chart_values(chart)
+            outputs += [(output, values[name]) for name, output in chart_outputs(PAGE, chart.key).items()]
+        for output, value in outputs:
+            found.setdefault(str(output.component_id), {})[output.component_property] = value
+    return found
 
 
 def _subject(raw: dict[str, Any], cause: str, lang: str) -> dict[str, Any]:

@@ -49,6 +49,7 @@ def layout(**params: Any) -> html.Div:
             html.Div(charts[1:], className="two"),
             workbench.keep(lang),
             dcc.Store(id=at(PAGE, "act")),
+            dcc.Store(id=at(PAGE, "later")),
             dcc.Store(id=at(PAGE, "told"), data=shown.told),
             dcc.Store(id=at(PAGE, "lang"), data=lang),
             dcc.Store(id=at(PAGE, "names"), data={}),

@@ -35,6 +35,7 @@ from forecasting.scenarios import (
     Tornado,
     assess,
     goal,
+    strays,
     tornado,
     waterfall,
 )
@@ -102,7 +103,7 @@ def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = N
     kpis: tuple[Kpi, ...] = ()
     table, inner = Table("", (), ()), None
     if result is not None:
-        said += _changed(result)
+        said += _changed(result) + _strays(result)
         state = replace(state, studio=_stamped(result))
         result = replace(result, state=state)
         charts = studio_charts.charts(result, narrow=narrow)
@@ -180,6 +181,13 @@ def _changed(result: Result) -> list[str]:
         for (letter, _), then, end in zip(now.slots, given.ends, now.ends, strict=False)
     ]  # fmt: skip
     return [t(lang, "studio.changed", values="; ".join(pairs) or t(lang, "value.missing"))]
+
+
+def _strays(result: Result) -> list[str]:
+    """Regions and themes with a value of their own that are not in what is shown."""
+    lang = result.setting.query.lang
+    lost = dict.fromkeys(name for _, one in result.made for name in strays(result.baseline, one.levers))
+    return [t(lang, "studio.strays", names=", ".join(lost))] if lost else []
 
 
 def _names(made: Setting) -> dict[str, str]:

@@ -225,6 +225,11 @@ def test_chosen_regions_are_kept_as_a_place():
     assert made.baseline.regions == ("DK04", "SE22")
 
 
+def test_levers_of_what_is_not_shown_are_said_to_do_nothing():
+    state = State(Query(lang="en"), Studio((("A", Levers(growth=0.01, growth_by=(("DK04", 0.02),))),)))
+    assert studio(state).model.notices == ("Without effect here, as they are not included: DK04.",)
+
+
 def test_chances_are_never_certain():
     assert [chance(p, "en") for p in (0.0, 0.004, 0.3, 0.999, 1.0, None)] == ["<1%", "<1%", "30%", ">99%", ">99%", "–"]
 
