@@ -61,7 +61,7 @@ def paths(scene: Scene, *, frame: Frame, height: int, tick: Mapping[str, Any]) -
     traces.append({"type": "scatter", "mode": "lines+markers", "x": list(scene.known), "y": [v if isfinite(v) else None for v in scene.past],
                    "line": {"color": SOFT, "width": 2.5}, "marker": {"size": 5, "color": SOFT}, "text": list(scene.past_hover), **TIP})  # fmt: skip
     layout = {
-        "hovermode": "closest", "dragmode": False, "annotations": [_word(scene.future, start), *_ends(scene, low, high, height, frame.narrow)],
+        "hovermode": "closest", "dragmode": False, "annotations": [*_words(scene, start, frame.narrow), *_ends(scene, low, high, height, frame.narrow)],
         "shapes": [
             {"type": "rect", "xref": "x", "yref": "paper", "x0": start, "x1": end + 0.2, "y0": 0, "y1": 1, "fillcolor": "#f4f6f8", "line": {"width": 0}, "layer": "below"},
             {"type": "line", "xref": "x", "yref": "paper", "x0": start, "x1": start, "y0": 0, "y1": 1, "line": {"color": INK, "width": 1}},
@@ -94,6 +94,23 @@ def _word(text: str, year: int) -> dict[str, Any]:
             "yanchor": "bottom", "font": {"size": 12, "color": SOFT}}  # fmt: skip
 
 
+def _words(scene: Scene, start: int, narrow: bool) -> list[dict[str, Any]]:
+    """Where the assumptions begin; on a phone, where nothing fits there, the target's name at the left of its height."""
+    if not narrow:
+        return [_word(scene.future, start)]
+    if scene.goal is None:
+        return []
+    return [
+        {
+            **_word(scene.goal_label, scene.known[0]),
+            "yref": "y",
+            "y": scene.goal,
+            "yanchor": "middle",
+            "font": {"size": 12, "color": "#8a3a10"},
+        }
+    ]
+
+
 def _ends(scene: Scene, low: float, high: float, height: int, narrow: bool) -> list[dict[str, Any]]:
     """Names beside the ends of the lines, pushed apart where they would touch; on a phone just the letters."""
     ends = [
@@ -101,6 +118,8 @@ def _ends(scene: Scene, low: float, high: float, height: int, narrow: bool) -> l
         for line in scene.lines
     ]
     ends += [(scene.goal, scene.goal_label, "#8a3a10", "goal")] if scene.goal is not None else []
+    if narrow:
+        ends = [(value, text, ink, slot) for value, text, ink, slot in ends if slot in {"A", "B", "C"}]
     ends.sort(key=lambda one: one[0])
     step = 16.0 if narrow else 18.0
     places: list[float] = []
@@ -140,7 +159,7 @@ def steps(rows: Sequence[Step], *, frame: Frame, tick: Mapping[str, Any], centre
     longest = max(len(s.label) for s in rows)
     room = (high - low or abs(high) or 1.0) * longest * (0.045 if frame.narrow else 0.028)
     bar = {
-        "type": "bar", "orientation": "h", "y": y, "base": [s.start for s in rows], "x": [s.end - s.start for s in rows], "width": 0.56,
+        "type": "bar", "orientation": "h", "y": y, "base": [s.start for s in rows], "x": [s.end - s.start for s in rows], "width": 0.4 if frame.narrow else 0.56,
         "text": [s.hover for s in rows], "textposition": "none", **TIP,
         "marker": {"color": [_colour(s, centre) for s in rows]},
     }  # fmt: skip
@@ -149,7 +168,7 @@ def steps(rows: Sequence[Step], *, frame: Frame, tick: Mapping[str, Any], centre
         for s, place in zip(rows, y, strict=True)
     ] + [
         {"text": escape(s.name), "x": 0, "xref": "paper", "y": place, "xanchor": "left" if frame.narrow else "right",
-         "xshift": 0 if frame.narrow else -8, "yshift": 17 if frame.narrow else 0, "showarrow": False, "font": {"size": 12, "color": INK}}
+         "xshift": 0 if frame.narrow else -8, "yshift": 18 if frame.narrow else 0, "showarrow": False, "font": {"size": 12, "color": INK}}
         for s, place in zip(rows, y, strict=True)
     ]  # fmt: skip
     shapes = [] if centre is None else [
