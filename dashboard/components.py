@@ -56,8 +56,12 @@ def shell(query: Query, path: str, children: Children, *, title: str, own: str =
                         **attrs(aria_label=t(lang, "shell.home")),
                     ),
                     _nav(query, path, "nav"),
-                    html.Div(id=ids.Shell.SEARCH, className="search", role="search",
-                             **attrs(data_label=t(lang, "search.label"), data_hint=t(lang, "search.hint"))),
+                    html.Div(
+                        id=ids.Shell.SEARCH,
+                        className="search",
+                        role="search",
+                        **attrs(data_label=t(lang, "search.label"), data_hint=t(lang, "search.hint")),
+                    ),
                     _languages(query, path, own),
                 ],
                 className="top",
@@ -280,11 +284,19 @@ def _actions(graph: str, found: Chart, lang: str) -> html.Div:
 def twin(found: Chart) -> dict[str, Any]:
     """The table of a chart, its list of regions and its coverage strip as the browser gets them: words and numbers, no markup."""
     table, cover = found.table, found.coverage
-    data: dict[str, Any] = {"caption": table.caption, "columns": table.columns, "rows": table.rows, "numeric": table.numeric}
+    data: dict[str, Any] = {
+        "caption": table.caption,
+        "columns": table.columns,
+        "rows": table.rows,
+        "numeric": table.numeric,
+    }
     if table.codes:  # the browser has the names
         data |= {"codes": " ".join(table.codes), "bars": table.bars, "rows": [row[1:] for row in table.rows]}
     if cover:
-        lines = {state.code: [(who, " ".join(codes) if len(codes) > 1 else "", why) for who, codes, why in state.lines] for state in cover.states}
+        lines = {
+            state.code: [(who, " ".join(codes) if len(codes) > 1 else "", why) for who, codes, why in state.lines]
+            for state in cover.states
+        }
         states = [(state.code, state.n, state.label, lines[state.code]) for state in cover.states]
         data["coverage"] = {"summary": cover.summary, "states": states, "dots": cover.dots}
     return data

@@ -72,9 +72,9 @@ def _strings() -> list[str]:
 def test_every_text_is_used_and_every_used_text_exists():
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     literal = set(_strings())
-    prefixes = {m.rpartition(".")[0] for m in re.findall(r'f"([a-z_]+(?:\.[a-z_]+)*\.)[^"]*{', code)} | {
-        m for m in re.findall(r'f"([a-z_.]+)\.[a-z]*_?{', code)
-    }
+    prefixes = {m.rpartition(".")[0] for m in re.findall(r'f"([a-z_]+(?:\.[a-z_]+)*\.)[^"]*{', code)} | set(
+        re.findall(r'f"([a-z_.]+)\.[a-z]*_?{', code)
+    )
     unused = []
     for key in i18n.texts():
         parent, _, leaf = key.rpartition(".")
@@ -101,7 +101,9 @@ def test_pages_hold_no_literal_text():
             for node in ast.walk(tree)
             if isinstance(node, (ast.Module, ast.FunctionDef))
         }
-        styles = {id(word.value) for word in ast.walk(tree) if isinstance(word, ast.keyword) and word.arg == "className"}
+        styles = {
+            id(word.value) for word in ast.walk(tree) if isinstance(word, ast.keyword) and word.arg == "className"
+        }
         for node in ast.walk(tree):
             if id(node) in styles:
                 continue
