@@ -32,6 +32,7 @@ check: .venv/.test
 bench: .venv/.test
 	@$(MAKE) -s build/peers/.ready || echo "The forecasts are measured alone: their peers (requirements-peers.txt) could not be installed."
 	if [ -e build/peers/.ready ]; then build/peers/bin/python -m tests.bench.forecast_bench; else $(BIN)/python -m tests.bench.forecast_bench; fi
+	$(BIN)/python -m tests.bench.scenario_bench
 	@sh .ci/chromium.sh
 	$(BIN)/python -m tests.bench
 
