@@ -1,0 +1,84 @@
+"""Which view answers which page: the one list that exports, decks, embedded figures and the API read.
+
+A new page adds one line here and leaves the house like every other: as a slide, a workbook, a picture, a print, a frame.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from dashboard.query import Notice, Query, from_params, from_search, known
+from dashboard.views.claim_charts import gauge, growth
+from dashboard.views.forecast import forecast
+from dashboard.views.hero import hero
+from dashboard.views.map import map_view
+from dashboard.views.matrix import matrix_of
+from dashboard.views.model import Chart, ViewModel
+from dashboard.views.overview import overview
+from dashboard.views.studio import studio
+from dashboard.views.studio_state import OWN, Done, from_address, pairs
+from dashboard.views.trends import trends
+
+Answer = Callable[[str, bool], ViewModel]
+"""Query string of an address, and whether a phone asks -> what the page shows."""
+
+
+def _of(view: Callable[..., ViewModel]) -> Answer:
+    def answer(search: str, narrow: bool) -> ViewModel:
+        query, notices = from_search(search, known())
+        return view(query, notices, narrow=narrow)
+
+    return answer
+
+
+def _overview(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> ViewModel:
+    model = overview(query, notices, narrow=narrow)
+    return replace(model, charts=(hero(query.lang, narrow=narrow), *model.charts))
+
+
+def _claims(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> ViewModel:
+    charts = (growth(query.lang, narrow=narrow), gauge(query.lang, narrow=narrow))
+    said = tuple(notice.text(query.lang) for notice in notices)
+    return ViewModel(query, query.search(), charts, choices=(), chips=(), notices=said)
+
+
+def _studio(search: str, narrow: bool) -> ViewModel:
+    params = pairs(search)
+    query, notices = from_params({name: text for name, text in params.items() if name not in OWN}, known())
+    state, problems = from_address(query, params)
+    return studio(state, notices, Done(state, problems), narrow=narrow).model
+
+
+VIEWS: Final[dict[str, Answer]] = {
+    "/": _of(_overview),
+    "/map": _of(map_view),
+    "/trends": _of(trends),
+    "/forecast": _of(forecast),
+    "/scenarios": _studio,
+    "/claims": _of(_claims),
+    "/data": _of(matrix_of),
+}
+
+
+def view_at(path: str, search: str = "", *, narrow: bool = False) -> ViewModel:
+    """What the page at `path` shows for the query string `search`.
+
+    KeyError names the pages there are; an address that asks for something unknown is repaired, as on the page.
+    """
+    if path not in VIEWS:
+        near = difflib.get_close_matches(path, VIEWS, n=1)
+        allowed = f"did you mean {near[0]}?" if near else f"there are {', '.join(VIEWS)}"
+        raise KeyError(f"no view at {path[:80]!r}; {allowed}")
+    return VIEWS[path](search, narrow)
+
+
+def chart_at(path: str, key: str, search: str = "", *, narrow: bool = False) -> tuple[ViewModel, Chart]:
+    """One chart of the page at `path`; KeyError names the charts there are."""
+    model = view_at(path, search, narrow=narrow)
+    found = {chart.key: chart for chart in model.charts}
+    if key not in found:
+        raise KeyError(f"no chart {key[:40]!r} at {path}; there are {', '.join(found)}")
+    return model, found[key]
