@@ -16,7 +16,9 @@ from urllib.parse import parse_qsl, quote
 
 from dashboard import i18n
 from dashboard.data.catalogue import catalogue
-from dashboard.data.store import store
+from dashboard.data.programmes import programme_slug
+from dashboard.data.store import Store, store
+from dashboard.data.words import vocabularies
 from forecasting import model_names
 
 MAX_REGIONS: Final = 12
@@ -27,6 +29,9 @@ NORMS: Final = ("abs", "idx", "share")
 VIEWS: Final = ("one", "small")
 MODELS: Final = model_names()
 NO_YEAR: Final = "none"
+EVERY: Final = "all"
+SPLITS: Final = ("programme", "theme", "country")
+LAB_SETS: Final = ("northern_connections_living_lab", "enoll_living_lab")
 # Parameters that other sites hang on to a link: they are nobody's mistake, so no notice.
 FOREIGN: Final = re.compile(r"^(utm_.*|mtm_.*|pk_.*|fbclid|gclid|msclkid|mc_[ce]id|ref|_.*)$")
 
@@ -51,13 +56,41 @@ class Known:
     themes: frozenset[str]
     regions: frozenset[str]
     groups: frozenset[str]
+    focuses: frozenset[str] = frozenset()
+    programmes: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
+    labs: frozenset[str] = frozenset()
+    criteria: frozenset[str] = frozenset()
 
 
 @cache
 def known() -> Known:
     """What an address may name, from the catalogue and the store."""
     names = catalogue()
-    return Known(*(frozenset(found) for found in (names.indicators, names.themes, store().regions, names.groups)))
+    return Known(
+        *(frozenset(found) for found in (names.indicators, names.themes, store().regions, names.groups)),
+        **_known_facts(store()),
+    )
+
+
+def _known_facts(data: Store) -> dict[str, frozenset[str]]:
+    """What the tables of facts name; nothing where a data directory has no such table."""
+
+    def rows(table: str) -> Mapping[str, Mapping[str, str]]:
+        return data.records(table) if table in data.tables else {}
+
+    projects = {row["canonical_id"] for row in rows("projects").values()}
+    organisations = {f"o.{key}" for key in rows("organisations")}
+    lands = {row["country"] for table in ("organisations", "partnerships") for row in rows(table).values()}
+    return {
+        "focuses": frozenset(projects | set(rows("places")) | organisations | set(data.regions)),
+        "programmes": frozenset(programme_slug(row["programme"]) for row in rows("projects").values()) | {EVERY},
+        "roles": frozenset(vocabularies()["role"]) | {EVERY},
+        "lands": frozenset(lands - {""}) | {EVERY},
+        "labs": frozenset(rows("living_labs")),
+        "criteria": frozenset(key for key, row in rows("criteria").items() if row["set"] in LAB_SETS),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +109,16 @@ class Query:
     to: int = 2030
     compare: int | None = None
     model: str = MODELS[0]
+    focus: str = ""
+    programme: str = EVERY
+    topic: str = EVERY
+    role: str = EVERY
+    land: str = EVERY
+    split: str = SPLITS[0]
+    lab: str = ""
+    criteria: str = LAB_SETS[0]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
     def search(self, **changes: Any) -> str:
         """The canonical query string of this state with `changes`: `?i=...` or `` when all is default."""
@@ -100,6 +143,16 @@ SHORT: Final[dict[str, tuple[str, ...]]] = {
     "view": ("view",),
     "to": ("to",),
     "m": ("model",),
+    "p": ("focus",),
+    "pg": ("programme",),
+    "tp": ("topic",),
+    "ro": ("role",),
+    "pc": ("land",),
+    "by": ("split",),
+    "lab": ("lab",),
+    "set": ("criteria",),
+    "yes": ("yes",),
+    "no": ("no",),
     "lang": ("lang",),
 }
 WRITE: Final[dict[str, Callable[[Query], str]]] = {
@@ -113,6 +166,16 @@ WRITE: Final[dict[str, Callable[[Query], str]]] = {
     "view": lambda q: q.view,
     "to": lambda q: str(q.to),
     "m": lambda q: q.model,
+    "p": lambda q: q.focus or "none",
+    "pg": lambda q: q.programme,
+    "tp": lambda q: q.topic,
+    "ro": lambda q: q.role,
+    "pc": lambda q: q.land,
+    "by": lambda q: q.split,
+    "lab": lambda q: q.lab or "none",
+    "set": lambda q: q.criteria,
+    "yes": lambda q: ",".join(q.yes),
+    "no": lambda q: ",".join(q.no),
     "lang": lambda q: q.lang,
 }
 
@@ -131,6 +194,24 @@ def _choice(
 def _named(name: str, field: str, of: str) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
     def read(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
         return _choice(name, field, sorted(getattr(known, of)))(text, known)
+
+    return read
+
+
+def _optional(name: str, field: str, of: str) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
+    named = _named(name, field, of)
+
+    def read(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+        return ({field: ""}, []) if text == "none" else named(text, known)
+
+    return read
+
+
+def _answers(name: str, field: str) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
+    def read(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+        asked = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+        good = tuple(sorted(key for key in asked if key in known.criteria))
+        return {field: good}, [_unknown(name, key, sorted(known.criteria)) for key in asked if key not in good][:3]
 
     return read
 
@@ -185,6 +266,16 @@ READ: Final[dict[str, Callable[[str, Known], tuple[dict[str, Any], list[Notice]]
     "view": _choice("view", "view", VIEWS),
     "to": _to,
     "m": _choice("m", "model", MODELS),
+    "p": _optional("p", "focus", "focuses"),
+    "pg": _named("pg", "programme", "programmes"),
+    "tp": _named("tp", "topic", "themes"),
+    "ro": _named("ro", "role", "roles"),
+    "pc": _named("pc", "land", "lands"),
+    "by": _choice("by", "split", SPLITS),
+    "lab": _optional("lab", "lab", "labs"),
+    "set": _choice("set", "criteria", LAB_SETS),
+    "yes": _answers("yes", "yes"),
+    "no": _answers("no", "no"),
     "lang": _choice("lang", "lang", i18n.LANGS),
 }
 

@@ -3,9 +3,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.query import (
+    LAB_SETS,
     MAX_REGIONS,
     MODELS,
     NORMS,
+    SPLITS,
     TO_YEARS,
     VIEWS,
     Known,
@@ -18,6 +20,7 @@ from dashboard.query import (
 
 KNOWN = known()
 YEARS = st.none() | st.integers(1990, 2060)
+ANSWERS = st.lists(st.sampled_from(sorted(KNOWN.criteria)), unique=True).map(lambda keys: tuple(sorted(keys)))
 QUERIES = st.builds(
     Query,
     lang=st.sampled_from(["da", "en"]),
@@ -32,6 +35,16 @@ QUERIES = st.builds(
     to=st.sampled_from(TO_YEARS),
     compare=YEARS,
     model=st.sampled_from(MODELS),
+    focus=st.sampled_from(["", *sorted(KNOWN.focuses)]),
+    programme=st.sampled_from(sorted(KNOWN.programmes)),
+    topic=st.sampled_from(sorted(KNOWN.themes)),
+    role=st.sampled_from(sorted(KNOWN.roles)),
+    land=st.sampled_from(sorted(KNOWN.lands)),
+    split=st.sampled_from(SPLITS),
+    lab=st.sampled_from(["", *sorted(KNOWN.labs)]),
+    criteria=st.sampled_from(LAB_SETS),
+    yes=ANSWERS,
+    no=ANSWERS,
 ).filter(lambda q: not (q.start and q.end and q.start > q.end))
 
 
@@ -46,6 +59,8 @@ def test_every_state_survives_the_address(query):
 @given(QUERIES)
 def test_every_state_survives_the_controls(query):
     raw = {"indicator": query.indicator, "theme": query.theme, "group": query.group, "norm": query.norm, "view": query.view, "to": str(query.to), "model": query.model,
+           "focus": query.focus, "programme": query.programme, "topic": query.topic, "role": query.role, "land": query.land, "split": query.split,
+           "lab": query.lab, "criteria": query.criteria, "yes": ",".join(query.yes), "no": ",".join(query.no),
            "start": query.start, "end": query.end, "compare": str(query.compare or "none"), "regions": list(query.regions), "lang": query.lang}  # fmt: skip
     assert from_controls(raw, KNOWN) == (query, ())
 
