@@ -15,6 +15,9 @@ class Page(StrEnum):
     CLAIMS = "claims"
     DATA = "data"
     MAP = "map"
+    CLUSTERS = "clusters"
+    COMPARE = "compare"
+    GAP = "gap"
 
 
 class Shell(StrEnum):

@@ -29,8 +29,15 @@ NORMS: Final = ("abs", "idx", "share")
 VIEWS: Final = ("one", "small")
 MODELS: Final = model_names()
 NO_YEAR: Final = "none"
+LOOKS: Final = ("peers", "scatter", "slope", "profile")
+PEERS: Final = ("like", "abroad", "country", "own")
+SCALES: Final = ("score", "rank")
+GAPS: Final = ("now", "time", "theil", "growth")
+RULES: Final = ("tenth", "fifth", "half")
 EVERY: Final = "all"
 SPLITS: Final = ("programme", "theme", "country")
+MASSES: Final = (1, 2, 3, 5, 10)  # critical mass, per cent of the panel
+QUOTIENTS: Final = ("1.25", "1.5", "2")  # location quotient from which a region counts as specialised
 LAB_SETS: Final = ("northern_connections_living_lab", "enoll_living_lab")
 # Parameters that other sites hang on to a link: they are nobody's mistake, so no notice.
 FOREIGN: Final = re.compile(r"^(utm_.*|mtm_.*|pk_.*|fbclid|gclid|msclkid|mc_[ce]id|ref|_.*)$")
@@ -109,6 +116,12 @@ class Query:
     to: int = 2030
     compare: int | None = None
     model: str = MODELS[0]
+    look: str = LOOKS[0]
+    peers: str = PEERS[0]
+    other: str = "gdp_per_head"
+    scale: str = SCALES[0]
+    gap: str = GAPS[0]
+    rule: str = RULES[0]
     focus: str = ""
     programme: str = EVERY
     topic: str = EVERY
@@ -119,6 +132,8 @@ class Query:
     criteria: str = LAB_SETS[0]
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    mass: int = MASSES[1]
+    quotient: str = QUOTIENTS[1]
 
     def search(self, **changes: Any) -> str:
         """The canonical query string of this state with `changes`: `?i=...` or `` when all is default."""
@@ -143,6 +158,12 @@ SHORT: Final[dict[str, tuple[str, ...]]] = {
     "view": ("view",),
     "to": ("to",),
     "m": ("model",),
+    "look": ("look",),
+    "peers": ("peers",),
+    "y": ("other",),
+    "scale": ("scale",),
+    "gap": ("gap",),
+    "rule": ("rule",),
     "p": ("focus",),
     "pg": ("programme",),
     "tp": ("topic",),
@@ -153,6 +174,8 @@ SHORT: Final[dict[str, tuple[str, ...]]] = {
     "set": ("criteria",),
     "yes": ("yes",),
     "no": ("no",),
+    "mass": ("mass",),
+    "lq": ("quotient",),
     "lang": ("lang",),
 }
 WRITE: Final[dict[str, Callable[[Query], str]]] = {
@@ -166,6 +189,12 @@ WRITE: Final[dict[str, Callable[[Query], str]]] = {
     "view": lambda q: q.view,
     "to": lambda q: str(q.to),
     "m": lambda q: q.model,
+    "look": lambda q: q.look,
+    "peers": lambda q: q.peers,
+    "y": lambda q: q.other,
+    "scale": lambda q: q.scale,
+    "gap": lambda q: q.gap,
+    "rule": lambda q: q.rule,
     "p": lambda q: q.focus or "none",
     "pg": lambda q: q.programme,
     "tp": lambda q: q.topic,
@@ -176,6 +205,8 @@ WRITE: Final[dict[str, Callable[[Query], str]]] = {
     "set": lambda q: q.criteria,
     "yes": lambda q: ",".join(q.yes),
     "no": lambda q: ",".join(q.no),
+    "mass": lambda q: str(q.mass),
+    "lq": lambda q: q.quotient,
     "lang": lambda q: q.lang,
 }
 
@@ -250,9 +281,28 @@ def _compare(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
     return {}, [Notice("bad_year", (("found", _clip(text)),))]
 
 
+@cache
+def measures() -> tuple[str, ...]:
+    """Every measure with one of its themes as one word: `gdp_per_head`, `theme_share.mobility`."""
+    return tuple(
+        slug if theme == "all" else f"{slug}.{theme}"
+        for slug, found in catalogue().indicators.items()
+        for theme in found.themes
+    )
+
+
+def _other(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+    return _choice("y", "other", measures())(text, known)
+
+
 def _to(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
     allowed = [str(year) for year in TO_YEARS]
     return ({"to": int(text)}, []) if text in allowed else ({}, [_unknown("to", text, allowed)])
+
+
+def _mass(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+    allowed = [str(share) for share in MASSES]
+    return ({"mass": int(text)}, []) if text in allowed else ({}, [_unknown("mass", text, allowed)])
 
 
 READ: Final[dict[str, Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]]] = {
@@ -266,6 +316,12 @@ READ: Final[dict[str, Callable[[str, Known], tuple[dict[str, Any], list[Notice]]
     "view": _choice("view", "view", VIEWS),
     "to": _to,
     "m": _choice("m", "model", MODELS),
+    "look": _choice("look", "look", LOOKS),
+    "peers": _choice("peers", "peers", PEERS),
+    "y": _other,
+    "scale": _choice("scale", "scale", SCALES),
+    "gap": _choice("gap", "gap", GAPS),
+    "rule": _choice("rule", "rule", RULES),
     "p": _optional("p", "focus", "focuses"),
     "pg": _named("pg", "programme", "programmes"),
     "tp": _named("tp", "topic", "themes"),
@@ -276,6 +332,8 @@ READ: Final[dict[str, Callable[[str, Known], tuple[dict[str, Any], list[Notice]]
     "set": _choice("set", "criteria", LAB_SETS),
     "yes": _answers("yes", "yes"),
     "no": _answers("no", "no"),
+    "mass": _mass,
+    "lq": _choice("lq", "quotient", QUOTIENTS),
     "lang": _choice("lang", "lang", i18n.LANGS),
 }
 

@@ -18,17 +18,12 @@ import numpy as np
 from dashboard.analysis import aggregate
 from dashboard.analysis.aggregate import LABOUR
 from dashboard.analysis.observatory import panel
-from dashboard.data.panel import Floats, Panel
+from dashboard.analysis.stars_basis import SMALL, WINDOW, Basis, basis
+from dashboard.data.panel import Floats
 from dashboard.data.store import Store, store
 from dashboard.data.units import Bools
 
 MEASURES: Final = ("size", "specialisation", "productivity", "growth")
-SMALL: Final = 5_000
-"""Employed people in the theme below which a sample survey of a region carries no verdict."""
-WINDOW: Final = 5
-"""Years of the growth rate, as in the indicator employment_growth."""
-ENOUGH: Final = 0.9
-"""The year of productivity is the latest in which so large a part of the regions that ever have it has it."""
 NO_GROWTH, NO_VALUE_ADDED, IS_MINIMUM, IS_SMALL, NO_FIGURE = "no_growth", "no_value_added", "minimum", "small", "gap"
 
 
@@ -147,69 +142,9 @@ def sector(theme: str, year: int, rules: Rules = Rules()) -> Sector:
     return _sector(store(), theme, year, rules)
 
 
-@dataclass(frozen=True)
-class _Raw:
-    """All regions of a theme before any threshold: arrays (R,) over the units of the store."""
-
-    inside: tuple[str, ...]
-    reference: Bools
-    employed: Floats
-    quotient: Floats
-    uncertain: Bools
-    growth: Floats
-    start: Floats
-    value: Floats
-    value_year: int | None
-    minimum: bool
-
-
-@lru_cache(maxsize=64)
-def _raw(data: Store, theme: str, year: int) -> _Raw:
-    made, people = panel("location_quotient", theme), panel("employment", theme)
-    reference = np.isin(np.array(made.regions), made.reference_regions)
-    column, at = made.years.index(year), people.years.index(year)
-    growth, start = _growth(data, theme, people, year)
-    value, value_year = _productivity(data, theme, people, year)
-    uncertain = np.char.find(people.flag[:, at], "u") >= 0
-    return _Raw(made.reference_regions, reference, people.values[:, at], made.values[:, column], uncertain, growth, start,
-                value, value_year, people.minimum)  # fmt: skip
-
-
-def _growth(data: Store, theme: str, people: Panel, year: int) -> tuple[Floats, Floats]:
-    """Per cent a year over the window, and the employed at its start; NaN where the theme or the year has none."""
-    nothing = np.full(len(people.regions), np.nan)
-    declared = data.catalogue.indicators["employment_growth"]
-    if theme not in declared.themes:
-        return nothing, nothing
-    made = panel("employment_growth", theme)
-    at, first = made.column(year), people.column(year - (declared.window or WINDOW))
-    if at is None or first is None:
-        return nothing, nothing
-    return made.values[:, at], people.values[:, first]
-
-
-def _productivity(data: Store, theme: str, people: Panel, year: int) -> tuple[Floats, int | None]:
-    """Gross value added per employed in euros in the latest well covered year; None where the theme has no value added.
-
-    Not made where the employed are a minimum: a quotient of it would be a maximum of unknown size.
-    """
-    nothing = np.full(len(people.regions), np.nan)
-    if theme not in data.catalogue.indicators["gva"].themes or people.minimum:
-        return nothing, None
-    added = panel("gva", theme)
-    common = [y for y in added.years if y in people.years and y <= year]
-    made = {y: added.values[:, added.years.index(y)] * 1e6 / people.values[:, people.years.index(y)] for y in common}
-    small = {y: people.values[:, people.years.index(y)] < SMALL for y in common}
-    made = {y: np.where(small[y], np.nan, values) for y, values in made.items()}
-    counts = {y: int(np.isfinite(values).sum()) for y, values in made.items()}
-    most = max(counts.values(), default=0)
-    chosen = max((y for y, n in counts.items() if n and n >= ENOUGH * most), default=None)
-    return (nothing, None) if chosen is None else (made[chosen], chosen)
-
-
 @lru_cache(maxsize=256)
 def _sector(data: Store, theme: str, year: int, rules: Rules) -> Sector:
-    raw = _raw(data, theme, year)
+    raw = basis(data, theme, year)
     inside = raw.reference
     employed = float(np.nansum(raw.employed[inside]))
     whole = aggregate.sums(data, LABOUR, "total").values[:, data.cubes[LABOUR].years.index(year)]
@@ -225,14 +160,14 @@ def _sector(data: Store, theme: str, year: int, rules: Rules) -> Sector:
     )
 
 
-def _panel_growth(raw: _Raw, inside: Bools) -> float:
+def _panel_growth(raw: Basis, inside: Bools) -> float:
     both = inside & np.isfinite(raw.start) & np.isfinite(raw.employed) & np.isfinite(raw.growth)
     if not both.any():
         return float("nan")
     return float(((raw.employed[both].sum() / raw.start[both].sum()) ** (1 / WINDOW) - 1) * 100)
 
 
-def _panel_productivity(raw: _Raw, theme: str, inside: Bools) -> float:
+def _panel_productivity(raw: Basis, theme: str, inside: Bools) -> float:
     """Weighted with the employed: value added of the panel's regions over their employed, never a mean of quotients."""
     if raw.value_year is None:
         return float("nan")
@@ -243,7 +178,7 @@ def _panel_productivity(raw: _Raw, theme: str, inside: Bools) -> float:
 
 
 def _stars(
-    raw: _Raw, i: int, code: str, rules: Rules, employed: float, growth: float, productivity: float
+    raw: Basis, i: int, code: str, rules: Rules, employed: float, growth: float, productivity: float
 ) -> Stars:  # fmt: skip
     people, small = float(raw.employed[i]), float(raw.employed[i]) < SMALL
     critical, lq = employed * rules.mass / 100, float(raw.quotient[i])
@@ -261,13 +196,13 @@ def _stars(
     return Stars(code, people, small, bool(raw.uncertain[i]), marks)
 
 
-def _why_not_value(raw: _Raw) -> str:
+def _why_not_value(raw: Basis) -> str:
     if raw.value_year is not None:
         return NO_FIGURE
     return IS_MINIMUM if raw.minimum else NO_VALUE_ADDED
 
 
-def _why_not_growth(raw: _Raw) -> str:
+def _why_not_growth(raw: Basis) -> str:
     if raw.minimum:
         return IS_MINIMUM
     return NO_FIGURE if np.isfinite(raw.growth).any() else NO_GROWTH

@@ -3,10 +3,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.query import (
+    GAPS,
     LAB_SETS,
+    LOOKS,
+    MASSES,
     MAX_REGIONS,
     MODELS,
     NORMS,
+    QUOTIENTS,
+    PEERS,
+    RULES,
+    SCALES,
     SPLITS,
     TO_YEARS,
     VIEWS,
@@ -16,6 +23,7 @@ from dashboard.query import (
     from_params,
     from_search,
     known,
+    measures,
 )
 
 KNOWN = known()
@@ -35,6 +43,12 @@ QUERIES = st.builds(
     to=st.sampled_from(TO_YEARS),
     compare=YEARS,
     model=st.sampled_from(MODELS),
+    look=st.sampled_from(LOOKS),
+    peers=st.sampled_from(PEERS),
+    other=st.sampled_from(measures()),
+    scale=st.sampled_from(SCALES),
+    gap=st.sampled_from(GAPS),
+    rule=st.sampled_from(RULES),
     focus=st.sampled_from(["", *sorted(KNOWN.focuses)]),
     programme=st.sampled_from(sorted(KNOWN.programmes)),
     topic=st.sampled_from(sorted(KNOWN.themes)),
@@ -45,6 +59,8 @@ QUERIES = st.builds(
     criteria=st.sampled_from(LAB_SETS),
     yes=ANSWERS,
     no=ANSWERS,
+    mass=st.sampled_from(MASSES),
+    quotient=st.sampled_from(QUOTIENTS),
 ).filter(lambda q: not (q.start and q.end and q.start > q.end))
 
 
@@ -58,9 +74,9 @@ def test_every_state_survives_the_address(query):
 @settings(max_examples=300)
 @given(QUERIES)
 def test_every_state_survives_the_controls(query):
-    raw = {"indicator": query.indicator, "theme": query.theme, "group": query.group, "norm": query.norm, "view": query.view, "to": str(query.to), "model": query.model,
+    raw = {"indicator": query.indicator, "theme": query.theme, "group": query.group, "norm": query.norm, "view": query.view, "to": str(query.to), "model": query.model, "look": query.look, "peers": query.peers, "other": query.other, "scale": query.scale, "gap": query.gap, "rule": query.rule,
            "focus": query.focus, "programme": query.programme, "topic": query.topic, "role": query.role, "land": query.land, "split": query.split,
-           "lab": query.lab, "criteria": query.criteria, "yes": ",".join(query.yes), "no": ",".join(query.no),
+           "lab": query.lab, "criteria": query.criteria, "yes": ",".join(query.yes), "no": ",".join(query.no), "mass": str(query.mass), "quotient": query.quotient,
            "start": query.start, "end": query.end, "compare": str(query.compare or "none"), "regions": list(query.regions), "lang": query.lang}  # fmt: skip
     assert from_controls(raw, KNOWN) == (query, ())
 

@@ -11,7 +11,8 @@ import pytest
 
 from dashboard.analysis import stars
 from dashboard.analysis.observatory import NoSeries
-from dashboard.analysis.stars import MEASURES, SMALL, Rules, quotient, sector
+from dashboard.analysis.stars import MEASURES, Rules, quotient, sector
+from dashboard.analysis.stars_basis import SMALL, Basis
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 
@@ -41,7 +42,7 @@ def raw(**changes):
         "quotient": np.array([1.5, 0.8]), "uncertain": np.array([False, False]), "growth": np.array([4.0, 1.0]),
         "start": np.array([16_000.0, 28_000.0]), "value": np.array([100.0, 50.0]), "value_year": 2022, "minimum": False,
     }  # fmt: skip
-    return stars._Raw(**(base | changes))
+    return Basis(**(base | changes))
 
 
 def test_all_four_measures_by_hand():
