@@ -13,6 +13,9 @@
     // data: {summary, states: [[code, n, label, lines]], dots: [[country, states, endings of the codes]]}; names: name -> code
     draw(place, data, names) {
       if (!place) { return; }
+      const now = JSON.stringify(data || "");
+      if (place.shown === now && place.firstChild) { return; } // most choices change figures, not who has them
+      place.shown = now;
       if (!data) { place.replaceChildren(); return; }
       const open = place.dataset.open;
       place.names = new Map(Object.entries(names || {}).map(([text, code]) => [code, text.replace(/ \([^()]*\)$/, "")]));

@@ -73,15 +73,34 @@
   };
 
   const tables = {
-    // the same rows, and the same coverage, may belong to several charts
+    // what a chart says at once; its table when it is opened, its coverage after the charts have been painted
     draw(given, names, ...targets) {
-      const data = tables.named(given, names);
+      if (!given) { return none(); }
+      Object.entries(given.words || {}).forEach(([graph, words]) => tables.say(graph, words));
       targets.forEach((target) => {
         const place = document.getElementById(target);
-        if (place && data) { place.replaceChildren(tables.make(data)); }
-        if (data) { window.dash_clientside.strip.draw(document.getElementById(target.replace(/-table$/, "-coverage")), data.coverage, names); }
+        if (!place) { return; }
+        place.rows = () => tables.make(tables.named(given, names));
+        if (place.closest("details").open) { tables.fill(place); } else { place.replaceChildren(); }
       });
+      requestAnimationFrame(() => setTimeout(() => targets.forEach((target) => {
+        window.dash_clientside.strip.draw(document.getElementById(target.replace(/-table$/, "-coverage")), given.coverage, names);
+      })));
       return none();
+    },
+    fill(place) {
+      if (place && place.rows) { place.replaceChildren(place.rows()); place.rows = null; }
+    },
+    say(graph, words) {
+      const part = (name) => document.getElementById(graph + "-" + name);
+      const set = (name, how) => { const node = part(name); if (node) { how(node); } };
+      set("title", (node) => { node.textContent = words.title; });
+      set("img", (node) => node.setAttribute("aria-label", words.summary));
+      set("summary", (node) => { node.textContent = words.summary; });
+      set("notes", (node) => node.replaceChildren(...words.notes.map((note) => Object.assign(document.createElement("p"), { textContent: note }))));
+      set("csv", (node) => node.setAttribute("href", words.csv));
+      set("proof", (node) => { node.dataset.proof = words.proof; });
+      document.querySelectorAll(`[data-graph="${graph}"]`).forEach((node) => { node.dataset.name = words.name; });
     },
     // a table that names its regions by code comes without its first column
     named(data, names) {
@@ -104,6 +123,10 @@
       return table;
     },
   };
+
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open && event.target.matches("details.twin")) { tables.fill(event.target.querySelector(".table-scroll")); }
+  }, true);
 
   const lists = {
     // rows that hold every word typed; the sentence above them keeps its words and changes its first number

@@ -6,12 +6,12 @@ what they say (download, copy, go), so that no server call is needed and the con
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import dash
 import dash_bootstrap_components as dbc
-from dash import dcc, html, no_update
+from dash import Output, dcc, html, no_update
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
@@ -20,6 +20,7 @@ from dashboard.figures.theme import config
 from dashboard.i18n import t
 from dashboard.query import Notice, Query, from_params, known
 from dashboard.settings import settings
+from dashboard.still import still, still_data
 from dashboard.views.controls import all_regions
 from dashboard.views.model import Chart, Choice, Kpi, Table, ViewModel
 
@@ -72,7 +73,7 @@ def shell(query: Query, path: str, children: Children, *, title: str, own: str =
                 tabIndex=-1,
                 **attrs(data_title=f"{title} · smartgrowth", data_lang=lang),
             ),
-            html.Footer([_nav(query, path, "foot"), html.P(t(lang, "shell.footer"))], className="bottom"),
+            html.Footer([_nav(query, path, "foot"), still(html.P(t(lang, "shell.footer")))], className="bottom"),
         ],
         className="page",
         lang=lang,
@@ -86,23 +87,25 @@ def _nav(query: Query, path: str, place: str) -> html.Nav:
                        **attrs(aria_current="page" if page["path"] == path else None)))
         for page in pages
     ]  # fmt: skip
-    return html.Nav(html.Ul(links), **attrs(aria_label=t(query.lang, f"shell.{place}")))
+    return html.Nav(still(html.Ul(links)), **attrs(aria_label=t(query.lang, f"shell.{place}")))
 
 
-def _languages(query: Query, path: str, own: str) -> html.Div:
+def _languages(query: Query, path: str, own: str) -> Component:
     names = {"da": "Dansk", "en": "English"}
 
     def address(lang: str) -> str:
         search = query.search(lang=lang)
         return path + search + (f"{'&' if search else '?'}{own}" if own else "")
 
-    return html.Div(
-        [
-            html.A(names[lang], href=address(lang), lang=lang, hrefLang=lang, className="carry lang",
-                   **attrs(data_lang=lang, aria_current="true" if lang == query.lang else None))
-            for lang in i18n.LANGS
-        ],
-        className="langs",
+    return still(
+        html.Div(
+            [
+                html.A(names[lang], href=address(lang), lang=lang, hrefLang=lang, className="carry lang",
+                       **attrs(data_lang=lang, aria_current="true" if lang == query.lang else None))
+                for lang in i18n.LANGS
+            ],
+            className="langs",
+        )
     )  # fmt: skip
 
 
@@ -153,7 +156,7 @@ def filters(page: ids.Page, model: ViewModel, more: Children | None = None) -> h
                 ],
                 className="chosen",
             ),
-            html.Datalist([html.Option(value=name) for _, name in all_regions(lang)], id=ids.at(page, "regions-list")),
+            still(html.Datalist([html.Option(value=name) for _, name in all_regions(lang)], id=ids.at(page, "regions-list"))),
             dcc.Store(id=ids.at(page, "regions"), data=list(model.query.regions)),
             dcc.Store(id=ids.at(page, "names"), data={name: code for code, name in all_regions(lang)}),
             dcc.Store(id=ids.at(page, "lang"), data=lang),
@@ -178,13 +181,15 @@ def notice_list(model: ViewModel) -> Children:
     return [html.P(text) for text in model.notices]
 
 
-def control_values(model: ViewModel, names: Sequence[str], *, full: bool) -> dict[str, dict[str, Any]]:
-    """Values for the controls; their options only when another measure was chosen (`full`)."""
+def control_values(
+    model: ViewModel, names: Sequence[str], shown: Mapping[str, Any], *, full: bool
+) -> dict[str, dict[str, Any]]:
+    """Values for the controls where they differ from what is `shown`; options only when another measure was chosen (`full`)."""
     found = {choice.name: choice for choice in model.choices}
     return {
         name: {
             "options": options(found[name]) if full else no_update,
-            "value": found[name].value,
+            "value": no_update if not full and str(shown.get(name)) == found[name].value else found[name].value,
             "off": len(found[name].options) < 2 if full else no_update,
         }
         for name in names
@@ -200,9 +205,20 @@ def badge(status: str, lang: str) -> Component | None:
     )
 
 
-def kpi_cards(model: ViewModel) -> Children:
-    """The number cards."""
-    return [_kpi(card, model.query.lang) for card in model.kpis]
+def kpi_cards(page: ids.Page, model: ViewModel) -> Component:
+    """The number cards as a list."""
+    return html.Ul(id=ids.at(page, "kpis"), className="kpis",
+                   **attrs(aria_label=t(model.query.lang, "kpi.heading"), data_still=kpi_data(model)))  # fmt: skip
+
+
+def kpi_output(page: ids.Page) -> tuple[Output, Callable[[ViewModel, Any], str]]:
+    """The number cards as an output of the page's callback (`also` of callbacks.shared.wire_page)."""
+    return Output(ids.at(page, "kpis"), "data-still"), lambda model, _: kpi_data(model)
+
+
+def kpi_data(model: ViewModel) -> str:
+    """What the list of number cards holds."""
+    return still_data([_kpi(card, model.query.lang) for card in model.kpis])
 
 
 def _kpi(card: Kpi, lang: str) -> html.Li:
@@ -228,17 +244,19 @@ def _kpi(card: Kpi, lang: str) -> html.Li:
 def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) -> html.Figure:
     """A figure with its name, its computed sentence, its actions and its table twin (drawn by assets/wiring.js from rows).
 
+    What it says changes with its rows (`twin`), without a callback output for each word.
+
     `own_table` False: another chart of the page has the same rows.
     """
     graph = ids.at(page, found.key)
     return html.Figure(
         [
-            html.H2(found.title, id=f"{graph}-title", className="visually-hidden"),
+            still(html.H2(found.title, id=f"{graph}-title", className="visually-hidden")),
             html.Div(
                 dcc.Graph(id=graph, figure=found.figure, config=cast(dcc.Graph.Config, config(lang, found.filename))),
                 role="img", id=f"{graph}-img", className="graph", **attrs(aria_label=found.summary),
             ),
-            html.Figcaption(
+            still(html.Figcaption(
                 [
                     html.P(found.summary, id=f"{graph}-summary", className="summary"),
                     html.Div(id=f"{graph}-coverage", className="coverage expected" if found.coverage else "coverage", role="group",
@@ -246,16 +264,16 @@ def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) ->
                     html.Div([html.P(note) for note in found.notes], id=f"{graph}-notes", className="chart-notes"),
                     _actions(graph, found, lang),
                 ]
-            ),
-            html.Details(
+            )),
+            still(html.Details(
                 [
                     html.Summary(t(lang, "chart.table")),
                     html.Div(id=f"{graph}-table", className="table-scroll", tabIndex=0, role="region",
                              **attrs(aria_label=t(lang, "chart.table_of", title=found.title))),
                 ],
                 className="twin",
-            ),
-            *([dcc.Store(id=f"{graph}-rows", data=twin(found))] if own_table else []),
+            )),
+            *([dcc.Store(id=f"{graph}-rows", data=twin(page, found))] if own_table else []),
         ],
         className=f"chart chart-{found.key}",
         **attrs(aria_labelledby=f"{graph}-title"),
@@ -281,10 +299,14 @@ def _actions(graph: str, found: Chart, lang: str) -> html.Div:
     )  # fmt: skip
 
 
-def twin(found: Chart) -> dict[str, Any]:
-    """The table of a chart, its list of regions and its coverage strip as the browser gets them: words and numbers, no markup."""
+def twin(page: ids.Page, found: Chart, *sharing: Chart) -> dict[str, Any]:
+    """The table of a chart, its list of regions and its coverage strip as the browser gets them: words and numbers, no markup.
+
+    With it come the words of the chart, and of those that share the table.
+    """
     table, cover = found.table, found.coverage
     data: dict[str, Any] = {
+        "words": {ids.at(page, each.key): _words(each) for each in (found, *sharing)},
         "caption": table.caption,
         "columns": table.columns,
         "rows": table.rows,
@@ -302,7 +324,18 @@ def twin(found: Chart) -> dict[str, Any]:
     return data
 
 
-def plain_table(found: Table, links: int | None = None) -> html.Table:
+def _words(found: Chart) -> dict[str, Any]:
+    return {
+        "title": found.title,
+        "summary": found.summary,
+        "notes": found.notes,
+        "csv": found.data_url,
+        "proof": found.proof,
+        "name": found.filename,
+    }
+
+
+def plain_table(found: Table, links: int | None = None) -> Component:
     """A small table that never changes; the column `links` holds web addresses."""
 
     def cell(i: int, text: str) -> Any:
@@ -315,7 +348,7 @@ def plain_table(found: Table, links: int | None = None) -> html.Table:
         html.Tr([html.Th(row[0], scope="row"), *(cell(i, text) for i, text in enumerate(row[1:], 1))])
         for row in found.rows
     ]
-    return html.Table([html.Caption(found.caption), head, html.Tbody(body)], className="table table-sm")
+    return still(html.Table([html.Caption(found.caption), head, html.Tbody(body)], className="table table-sm"))
 
 
 def prose(params: dict[str, Any], page: str) -> html.Div:
@@ -330,5 +363,5 @@ def prose(params: dict[str, Any], page: str) -> html.Div:
         if page == "accessibility" and settings().was_url
         else []
     )
-    body = html.Article([html.H1(t(lang, f"{page}.title")), *parts, *more], className="prose")
+    body = still(html.Article([html.H1(t(lang, f"{page}.title")), *parts, *more], className="prose"))
     return shell(query, f"/{page}", [body], title=t(lang, f"page.{page}"))

@@ -7,11 +7,13 @@ from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components import Children, badge
 from dashboard.i18n import t
 from dashboard.query import Query
+from dashboard.still import still
 from dashboard.views.proof import Line, Part
 from dashboard.views.rows import Link, Shown
 
@@ -37,24 +39,24 @@ def said(part: Part, query: Query) -> Any:
     return html.A(part.text, href=part.href, rel="noopener noreferrer")
 
 
-def lines(found: Iterable[Line], query: Query) -> html.Dl:
+def lines(found: Iterable[Line], query: Query) -> Component:
     """Terms and what is said about each."""
     pairs: Children = []
     for line in found:
         pairs.append(html.Dt(line.term))
         pairs += [html.Dd(said(part, query)) for part in line.parts]
-    return html.Dl(pairs, className="lines")
+    return still(html.Dl(pairs, className="lines"))
 
 
-def links(found: Sequence[Link], query: Query) -> html.Ul:
+def links(found: Sequence[Link], query: Query) -> Component:
     """Rows as links, each with what else to know of it."""
-    return html.Ul(
+    return still(html.Ul(
         [
             html.Li([html.A(each.title, href=linked(each.href, query), className="go"), *([html.Span(each.detail)] if each.detail else [])])
             for each in found
         ],
         className="rows",
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def filtered(page: ids.Page, found: Sequence[Link], query: Query) -> html.Div:

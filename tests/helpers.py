@@ -80,15 +80,29 @@ def page(client: FlaskClient, path: str = "/", search: str = "") -> dict[str, An
 
 
 def components(tree: Any) -> Iterator[dict[str, Any]]:
-    """Every component in a layout (or in any JSON), as the dictionaries with `type` and `props`."""
+    """Every component in a layout (or in any JSON), as the dictionaries with `type` and `props`; still trees as if they were such."""
     if isinstance(tree, dict):
         if "props" in tree and "type" in tree:
             yield tree
-        for child in tree.values():
-            yield from components(child)
+        for name, child in tree.items():
+            yield from components(alive(child) if name == "data-still" else child)
     elif isinstance(tree, list):
         for child in tree:
             yield from components(child)
+
+
+def alive(still: str) -> list[Any]:
+    """The children of a still tree (dashboard/still.py) as components."""
+
+    def node(found: Any) -> Any:
+        if isinstance(found, str):
+            return found
+        tag, attributes, *children = found
+        names = {"class": "className", "for": "htmlFor"}
+        props = {names.get(name, name): value for name, value in attributes.items()}
+        return {"type": tag.capitalize(), "props": {**props, "children": [node(child) for child in children]}}
+
+    return [node(found) for found in json.loads(still)]
 
 
 def values(layout: Any) -> dict[str, Any]:

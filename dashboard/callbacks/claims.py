@@ -64,7 +64,7 @@ def register(app: Dash) -> None:
 
 def _chart(name: str, lang: str, *, narrow: bool) -> dict[str, Any]:
     made: Chart = {"growth": growth, "gauge": gauge}[name]("en" if lang == "en" else "da", narrow=narrow)
-    return chart_values(made)
+    return chart_values(PAGE, made)
 
 
 def _same(name: str) -> dict[str, Any]:

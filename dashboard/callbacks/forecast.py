@@ -28,7 +28,7 @@ def register(app: Dash) -> None:
         moved=("start",),  # what the box shows is the first year of this series, not a choice for the next one
         options_follow=("indicator", "theme", "regions"),
         also={
-            "kpis": (Output(at(PAGE, "kpis"), "children"), lambda model, _: components.kpi_cards(model)),
+            "kpis": components.kpi_output(PAGE),
             # what was found belongs to the series before
             "tests": (Output(at(PAGE, "tests"), "children"), lambda *_: html.Div(id=at(PAGE, "diagnosis"))),
         },

@@ -31,7 +31,7 @@ def register(app: Dash) -> None:
         clicks=("map", "bars"),
         tables={"map": ("map", "bars"), "hero": ("hero",)},
         also={
-            "kpis": (Output(at(PAGE, "kpis"), "children"), lambda model, _: components.kpi_cards(model)),
+            "kpis": components.kpi_output(PAGE),
             "hero": (Output(at(PAGE, "hero"), "figure"), _hero),
         },
     )

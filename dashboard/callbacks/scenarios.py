@@ -11,8 +11,6 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import components, workbench
 from dashboard.callbacks.shared import (
-    chart_outputs,
-    chart_values,
     control_outputs,
     table_output,
     wire_address,
@@ -52,9 +50,9 @@ def register(app: Dash) -> None:
 
     @app.callback(
         output={
-            "paths": chart_outputs(PAGE, "paths"),
+            "paths": Output(at(PAGE, "paths"), "figure"),
             "later": Output(at(PAGE, "later"), "data"),
-            "kpis": Output(at(PAGE, "kpis"), "children"),
+            "kpis": Output(at(PAGE, "kpis"), "data-still"),
             "tables": Output(at(PAGE, "tables"), "children"),
             "notices": Output(at(PAGE, "notices"), "children"),
             "address": Output(at(PAGE, "address"), "data"),
@@ -91,9 +89,9 @@ def register(app: Dash) -> None:
         shown = studio(fresh, notices, done, narrow=bool(narrow))
         subject = cause in SUBJECT
         return {
-            "paths": chart_values(shown.model.charts[0]),
+            "paths": shown.model.charts[0].figure,
             "later": _later(shown.model.charts),
-            "kpis": components.kpi_cards(shown.model),
+            "kpis": components.kpi_data(shown.model),
             "tables": workbench.tables(shown),
             "notices": [html.P(text) for text in shown.model.notices],
             "address": shown.model.address,
@@ -102,7 +100,7 @@ def register(app: Dash) -> None:
             "preset": "" if cause == "preset" else no_update,
             "goal": shown.goal if cause in ("goal", "act", "indicator", "place") and not done.problems else no_update,
             "hint": shown.goal_hint if subject else no_update,
-            "controls": components.control_values(shown.model, SUBJECT[1:], full=True) if subject else UNCHANGED,
+            "controls": components.control_values(shown.model, SUBJECT[1:], raw, full=True) if subject else UNCHANGED,
         }  # fmt: skip
 
 
@@ -127,10 +125,9 @@ def _later(charts: Sequence[Chart]) -> dict[str, dict[str, Any]]:
     """All of the charts in LATER, and the table twins of all charts: id -> property -> value."""
     found: dict[str, dict[str, Any]] = {}
     for chart in charts:
-        outputs: list[tuple[Output, Any]] = [(table_output(PAGE, chart.key), components.twin(chart))]
+        outputs: list[tuple[Output, Any]] = [(table_output(PAGE, chart.key), components.twin(PAGE, chart))]
         if chart.key in LATER:
-            values = chart_values(chart)
-            outputs += [(output, values[name]) for name, output in chart_outputs(PAGE, chart.key).items()]
+            outputs.append((Output(at(PAGE, chart.key), "figure"), chart.figure))
         for output, value in outputs:
             found.setdefault(str(output.component_id), {})[output.component_property] = value
     return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import components, ids
@@ -27,30 +27,13 @@ class Event:
 
 
 def chart_outputs(page: ids.Page, key: str) -> dict[str, Output]:
-    """Outputs of one chart: everything that says what it shows."""
-    graph = ids.at(page, key)
-    return {
-        "figure": Output(graph, "figure"),
-        "title": Output(f"{graph}-title", "children"),
-        "label": Output(f"{graph}-img", "aria-label"),
-        "summary": Output(f"{graph}-summary", "children"),
-        "notes": Output(f"{graph}-notes", "children"),
-        "csv": Output(f"{graph}-csv", "href"),
-        "proof": Output(f"{graph}-proof", "data-proof"),
-    }
+    """Outputs of one chart: the figure, and the rows with everything that it says (components.twin)."""
+    return {"figure": Output(ids.at(page, key), "figure"), "rows": table_output(page, key)}
 
 
-def chart_values(chart: Chart) -> dict[str, Any]:
-    """The values for `chart_outputs`, in the same names."""
-    return {
-        "figure": chart.figure,
-        "title": chart.title,
-        "label": chart.summary,
-        "summary": chart.summary,
-        "notes": note_list(chart),
-        "csv": chart.data_url,
-        "proof": chart.proof,
-    }
+def chart_values(page: ids.Page, chart: Chart, *sharing: Chart) -> dict[str, Any]:
+    """The values for `chart_outputs`, in the same names; `sharing`: other charts whose table its rows are."""
+    return {"figure": chart.figure, "rows": components.twin(page, chart, *sharing)}
 
 
 def control_outputs(page: ids.Page, names: tuple[str, ...]) -> dict[str, dict[str, Output]]:
@@ -63,11 +46,6 @@ def control_outputs(page: ids.Page, names: tuple[str, ...]) -> dict[str, dict[st
         }
         for name in names
     }
-
-
-def note_list(chart: Chart) -> list[dict[str, Any]]:
-    """Paragraphs as plain component data: built a thousand times a minute, so without component objects."""
-    return [{"type": "P", "namespace": "dash_html_components", "props": {"children": note}} for note in chart.notes]
 
 
 def wire_regions(app: Dash, page: ids.Page, graphs: tuple[str, ...]) -> None:
@@ -91,7 +69,7 @@ def table_output(page: ids.Page, key: str) -> Output:
 
 
 def wire_tables(app: Dash, page: ids.Page, graphs: dict[str, tuple[str, ...]]) -> None:
-    """Draw table twins and coverage strips: rows of a chart -> the charts whose table they are."""
+    """Draw words, table twins and coverage strips: rows of a chart -> the charts whose table they are."""
     for key, shown in graphs.items():
         store = f"{ids.at(page, key)}-rows"
         app.clientside_callback(
@@ -132,15 +110,17 @@ def wire_page(
     when the reader moved them; `options_follow`: controls after which the others may offer something else; `also`: more outputs,
     each with what it shows.
     """
+    shared = tables or {key: (key,) for key in charts}
+    own = {key: tuple(name for name in shared[key] if name != key) for key in charts if key in shared}
     wire_regions(app, page, clicks)
-    wire_tables(app, page, tables or {key: (key,) for key in charts})
+    wire_tables(app, page, shared)
     wire_address(app, page)
     more = dict(also or {})
 
     @app.callback(
         output={
-            "charts": {key: chart_outputs(page, key) for key in charts},
-            "table": table_output(page, charts[0]),
+            "charts": {key: chart_outputs(page, key) for key in own},
+            "sharing": {key: Output(ids.at(page, key), "figure") for key in charts if key not in own},
             "more": {name: output for name, (output, _) in more.items()},
             "chips": Output(ids.at(page, "chips"), "children"),
             "notices": Output(ids.at(page, "notices"), "children"),
@@ -166,14 +146,16 @@ def wire_page(
             raise PreventUpdate
         found = {chart.key: chart for chart in model.charts}
         return {
-            "charts": {key: chart_values(found[key]) for key in charts},
-            "table": components.twin(found[charts[0]]),
+            "charts": {
+                key: chart_values(page, found[key], *(found[name] for name in others)) for key, others in own.items()
+            },
+            "sharing": {key: found[key].figure for key in charts if key not in own},
             "more": {name: value(model, event) for name, (_, value) in more.items()},
-            "chips": components.chip_list(page, model),
+            "chips": components.chip_list(page, model) if cause == ids.at(page, "regions") else no_update,
             "notices": components.notice_list(model),
             "address": model.address,
             "controls": components.control_values(
-                model, controls[1:], full=cause in {ids.at(page, name) for name in options_follow}
+                model, controls[1:], raw, full=cause in {ids.at(page, name) for name in options_follow}
             ),
         }
 

@@ -29,12 +29,7 @@ def layout(**params: Any) -> html.Div:
                 className="wide",
             ),
             components.filters(PAGE, model),
-            html.Ul(
-                components.kpi_cards(model),
-                id=at(PAGE, "kpis"),
-                className="kpis",
-                **components.attrs(aria_label=t(lang, "kpi.heading")),
-            ),
+            components.kpi_cards(PAGE, model),
             html.Div([components.chart(PAGE, chart, lang) for chart in model.charts], className="wide"),
             html.Div(
                 [

@@ -55,7 +55,7 @@ def layout(**params: Any) -> html.Div:
                 className="hero",
             ),
             components.filters(PAGE, model),
-            html.Ul(components.kpi_cards(model), id=at(PAGE, "kpis"), className="kpis", **components.attrs(aria_label=t(lang, "kpi.heading"))),
+            components.kpi_cards(PAGE, model),
             html.Div([components.chart(PAGE, charts["map"], lang), components.chart(PAGE, charts["bars"], lang, own_table=False)], className="two"),
             dcc.Store(id=at(PAGE, "address"), data=model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),

@@ -36,8 +36,7 @@ def layout(**params: Any) -> html.Div:
                     workbench.panel(shown),
                     html.Div(
                         [
-                            html.Ul(components.kpi_cards(shown.model), id=at(PAGE, "kpis"), className="kpis",
-                                    **components.attrs(aria_label=t(lang, "kpi.heading"))),
+                            components.kpi_cards(PAGE, shown.model),
                             *charts[:1],
                         ],
                         className="outcome",

@@ -156,7 +156,7 @@ def test_one_callback_answers_small_and_quick():
     client = helpers.app().server.test_client()
     search = "?i=employment&th=all"
     answer = helpers.call(client, "forecast-fan.figure", "/forecast", search, forecast_to="2035")
-    assert answer["forecast-fan-summary"]["children"].endswith("i 2024.")
+    assert answer["forecast-fan-rows"]["data"]["words"]["forecast-fan"]["summary"].endswith("i 2024.")
     assert answer["forecast-address"]["data"] == "?i=employment&th=all&to=2035"
     forecast(JOBS)
     times = []

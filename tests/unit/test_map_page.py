@@ -39,7 +39,7 @@ def test_the_address_brings_the_same_map_back(client):
     query, notices = from_search(answer["map-address"]["data"], known())
     assert notices == ()
     again = map_view(query).charts[0]
-    assert again.summary == answer["map-map-summary"]["children"]
+    assert again.summary == answer["map-map-rows"]["data"]["words"]["map-map"]["summary"]
     assert again.figure == answer["map-map"]["figure"]
 
 

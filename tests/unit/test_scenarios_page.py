@@ -267,7 +267,7 @@ def test_one_callback_answers_small():
     answer = _act(client, "?s=B:g.12&at=A", do="levers", values={"growth": "5"})
     found = answer.get_json()["response"]
     assert "s=A:g.05;B:g.12&v=" in found["scenarios-address"]["data"]
-    assert "25.875" in found["scenarios-paths-summary"]["children"]
+    assert "25.875" in found["scenarios-later"]["data"]["scenarios-paths-rows"]["data"]["words"]["scenarios-paths"]["summary"]
     assert len(brotli.compress(answer.data, quality=5)) <= 10_000
 
 
