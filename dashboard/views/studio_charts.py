@@ -12,9 +12,10 @@ from dashboard.i18n import NBSP, t
 from dashboard.views.model import Chart, Table
 from dashboard.views.proof import reference
 from dashboard.views.studio_levers import factor
+from dashboard.views.studio_notes import notes
 from dashboard.views.studio_words import amount, bare, chance_words, counted, eighty, name_of, place_text, rate, the
 from dashboard.views.words import measure_subtitle, source_line
-from forecasting.scenarios import LEVERS, Outcome
+from forecasting.scenarios import DRAWS, LEVERS, Outcome
 
 if TYPE_CHECKING:
     from dashboard.views.studio import Result
@@ -64,19 +65,10 @@ def _paths(result: Result, narrow: bool) -> Chart:
         known, past, [f"{y}: {amount(result, v)}" if isfinite(v) else "" for y, v in zip(known, past, strict=True)],
         baseline.years, lines, bands, result.slot, result.target,
         t(lang, "studio.goal_label", goal=bare(result, result.target)) if result.target else "", t(lang, "studio.future" if result.made else "trends.future"),
+        t(lang, "column.value"),
     )  # fmt: skip
     figure = paths(scene, frame=frame, height=280 if narrow else 330, tick=_tick())
-    notes = (t(lang, "studio.not_prediction"), t(lang, "studio.draws"), *_about(result))
-    return _chart(result, "paths", frame, sentence(result), figure, _years_table(result, known, past), notes)
-
-
-def _about(result: Result) -> tuple[str, ...]:
-    lang = result.setting.query.lang
-    caveat = result.setting.indicator.caveat
-    found = [caveat[lang]] if caveat else []
-    if any(one.levers.funding > 0 or one.levers.funding_by for _, one in result.made):
-        found.append(t(lang, "studio.funding_note"))
-    return tuple(found)
+    return _chart(result, "paths", frame, sentence(result), figure, _years_table(result, known, past), notes(result))
 
 
 def _tick() -> dict[str, Any]:
@@ -92,7 +84,7 @@ def _upper(text: str) -> str:
 
 
 def _title(result: Result) -> str:
-    """Whether the target is met, or how far the scenario is from the baseline."""
+    """When the middle path passes the target, in how many draws it is missed, or how far the scenario is from the baseline."""
     lang, edited, year = result.setting.query.lang, result.edited, result.edited.years[-1]
     words = {"name": _upper(the(result.slot, lang)), "year": year, "value": bare(result, edited.end)}
     if result.target is None:
@@ -101,7 +93,14 @@ def _title(result: Result) -> str:
     words["goal"] = bare(result, result.target)
     if edited.reached:
         return t(lang, "studio.title_reached", reached=edited.reached, **words)
-    return t(lang, "studio.title_missed", **words)
+    below = edited.below or 0
+    return t(
+        lang,
+        f"studio.title_missed{'_all' if below == DRAWS else ''}",
+        n=i18n.number(below, lang),
+        of=i18n.number(DRAWS, lang),
+        **words,
+    )
 
 
 def sentence(result: Result) -> str:
@@ -126,7 +125,7 @@ def _line(result: Result, slot: str, one: Outcome) -> Line:
     lang, name = result.setting.query.lang, name_of(slot, result.setting.query.lang)
     hover = [f"{name} {year}: {amount(result, float(v))}" for year, v in zip(one.years, one.path, strict=True)]
     label = t(lang, "studio.end_label", name=slot or name, value=bare(result, one.end))
-    return Line(slot, [float(v) for v in one.path], label, hover)
+    return Line(slot, name, [float(v) for v in one.path], label, hover)
 
 
 def _years_table(result: Result, known: list[int], past: list[float]) -> Table:
@@ -181,7 +180,15 @@ def _waterfall(result: Result, narrow: bool) -> Chart:
         (t(lang, "studio.column_step"), t(lang, "studio.column_adds"), t(lang, "studio.column_total")),
         tuple((row.name, t(lang, "value.missing") if row.whole else row.label, bare(result, row.end)) for row in rows),
     )
-    return _chart(result, "waterfall", frame, summary, steps(rows, frame=frame, tick=_tick()), table, ())
+    return _chart(
+        result,
+        "waterfall",
+        frame,
+        summary,
+        steps(rows, t(lang, "studio.column_adds"), frame=frame, tick=_tick()),
+        table,
+        (),
+    )
 
 
 def _tornado(result: Result, narrow: bool) -> Chart:
@@ -224,7 +231,13 @@ def _tornado(result: Result, narrow: bool) -> Chart:
         notes = (*notes, t(lang, "studio.idle_note"))
     shown = rows or [Step(name_of("", lang), found.centre, found.centre, "", "")]
     return _chart(
-        result, "tornado", frame, summary, steps(shown, frame=frame, tick=_tick(), centre=found.centre), table, notes
+        result,
+        "tornado",
+        frame,
+        summary,
+        steps(shown, t(lang, "studio.column_width"), frame=frame, tick=_tick(), centre=found.centre),
+        table,
+        notes,
     )
 
 

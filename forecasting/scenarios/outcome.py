@@ -31,8 +31,8 @@ class Outcome:
 
     path: medians (H,). today, end: the latest known and the last value. change: end - today. added: end - baseline's end.
     growth: change / today; over_baseline: added / baseline's end; cagr: yearly growth from today (NaN from zero).
-    probability: of being at or above the target in the last year; reached: the year when the path gets there; both None
-    without a target, reached also when it never does.
+    probability: of being at or above the target in the last year; below: draws under it then; reached: the year when the
+    path gets there; all None without a target, reached also when it never does.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Outcome:
     cagr: float
     probability: float | None
     reached: int | None
+    below: int | None
 
 
 def fan(draws: FloatArray) -> Fan:
@@ -96,6 +97,7 @@ def assess(
         _ratio(end, now) ** (1.0 / baseline.horizon) - 1.0,
         None if target is None else claims.probability(draws[-1], target),
         None if step is None else baseline.years[step],
+        None if target is None else int(np.count_nonzero(draws[-1] < target)),
     )
 
 

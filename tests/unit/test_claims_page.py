@@ -130,7 +130,7 @@ def test_the_reference_class_is_that_of_the_facts():
     chart = growth("en", narrow=False)
     assert chart.title == "None of six realised growth rates reaches the claim"
     assert len(chart.table.rows) == 11
-    assert "17,935–25,014" in chart.summary
+    assert "17,935–25,016" in chart.summary
 
 
 def test_the_gauge_is_the_share_of_an_industry():

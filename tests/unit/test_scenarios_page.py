@@ -44,7 +44,7 @@ def test_national_smart_jobs_and_the_claim_come_first():
     assert page.goal == ""
     assert page.goal_hint == "52,800"
     assert store().claim(CLAIM) == 52_800
-    assert page.model.charts[0].title == "The baseline does not reach 52,800 by 2030"
+    assert page.model.charts[0].title == "The baseline is below 52,800 in all 2,000 draws (2030)"
     assert page.model.kpis[1].value == "<1%"
 
 
