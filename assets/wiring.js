@@ -74,17 +74,17 @@
 
   const tables = {
     // what a chart says at once; its table when it is opened, its coverage after the charts have been painted
-    draw(given, names, ...targets) {
-      if (!given) { return none(); }
-      Object.entries(given.words || {}).forEach(([graph, words]) => tables.say(graph, words));
-      targets.forEach((target) => {
-        const place = document.getElementById(target);
+    draw(given, names) {
+      const graphs = Object.keys((given || {}).words || {});
+      graphs.forEach((graph) => {
+        tables.say(graph, given.words[graph]);
+        const place = document.getElementById(graph + "-table");
         if (!place) { return; }
         place.rows = () => tables.make(tables.named(given, names));
         if (place.closest("details").open) { tables.fill(place); } else { place.replaceChildren(); }
       });
-      requestAnimationFrame(() => setTimeout(() => targets.forEach((target) => {
-        window.dash_clientside.strip.draw(document.getElementById(target.replace(/-table$/, "-coverage")), given.coverage, names);
+      requestAnimationFrame(() => setTimeout(() => graphs.forEach((graph) => {
+        window.dash_clientside.strip.draw(document.getElementById(graph + "-coverage"), given.coverage, names);
       })));
       return none();
     },

@@ -18,7 +18,7 @@ GRAPHS = ("growth", "gauge")
 
 def register(app: Dash) -> None:
     """One callback for the whole page."""
-    wire_tables(app, PAGE, {name: (name,) for name in GRAPHS})
+    wire_tables(app, PAGE, GRAPHS)
 
     @app.callback(
         output={

@@ -6,7 +6,7 @@ would make the router build the page anew, five calls a change and the focus los
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,16 +68,15 @@ def table_output(page: ids.Page, key: str) -> Output:
     return Output(f"{ids.at(page, key)}-rows", "data")
 
 
-def wire_tables(app: Dash, page: ids.Page, graphs: dict[str, tuple[str, ...]]) -> None:
-    """Draw words, table twins and coverage strips: rows of a chart -> the charts whose table they are."""
-    for key, shown in graphs.items():
+def wire_tables(app: Dash, page: ids.Page, graphs: Iterable[str]) -> None:
+    """Draw words, table twins and coverage strips from the rows of each of the charts."""
+    for key in graphs:
         store = f"{ids.at(page, key)}-rows"
         app.clientside_callback(
             ClientsideFunction("tables", "draw"),
             Output(store, "storage_type"),
             Input(store, "data"),
             State(ids.at(page, "names"), "data"),
-            *(State(f"{ids.at(page, graph)}-table", "id") for graph in shown),
         )
 
 
