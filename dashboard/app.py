@@ -109,7 +109,7 @@ def create_app(config: Settings | None = None) -> Dash:
     for module in sorted(found.name for found in pkgutil.iter_modules(callbacks.__path__)):
         importlib.import_module(f"dashboard.callbacks.{module}").register(app)
     static.install(app)
-    api.install(app.server)
+    api.install(app.server, config)
     app.server.after_request(_status_of_unknown_pages)
     security.install(app, config)
     _complete(app, config)

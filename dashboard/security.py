@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
+from urllib.parse import quote
 
 import flask
 from dash import Dash
@@ -178,9 +179,10 @@ def _gate(app: Dash) -> Response | None:
 
 
 # ------------------------------------------------------------------------------------------------ answers and headers
-def problem(status: int, title: str, detail: str) -> Response:
-    """An error for programs (RFC 9457)."""
-    text = json.dumps({"title": title, "status": status, "detail": detail}, ensure_ascii=False)
+def problem(status: int, title: str, detail: str, members: Mapping[str, Any] | None = None) -> Response:
+    """An error for programs (RFC 9457); `members` are more of the document, such as its type."""
+    known = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": quote(request.path, errors="replace")}
+    text = json.dumps({**known, **(members or {})}, ensure_ascii=False)
     return Response(text, status, mimetype="application/problem+json")
 
 
@@ -191,7 +193,7 @@ def _last_resort(error: Exception) -> Response:
         error = InternalServerError("the error has been logged; please try again")
     status, detail = error.code or 500, error.description or error.name
     if request.path.startswith(("/api/", DISPATCH)):
-        answer = problem(status, error.name, detail)
+        answer = problem(status, error.name, detail, getattr(error, "members", None))
     else:
         answer = Response(f"{status} {error.name}\n{detail}\n", status, mimetype="text/plain")
     answer.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX: Final = "SMARTGROWTH_"
@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     frame_ancestors: Names = Field(
         (), description="Origins that may show /embed pages in a frame, such as https://www.example.dk."
     )
+    cors_origins: Names = Field(
+        (), description="Origins whose scripts may read /api/v1, such as https://www.example.dk; * lets every site."
+    )
     was_url: str | None = Field(
         None, description="Address of the published accessibility statement, shown on the accessibility page."
     )
@@ -86,7 +89,7 @@ class Settings(BaseSettings):
     )
     keep_url: str | None = Field(None, description="Base address of keep.eu. Accepted, without effect in this version.")
 
-    @field_validator("trusted_hosts", "frame_ancestors", mode="before")
+    @field_validator("trusted_hosts", "frame_ancestors", "cors_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
@@ -98,9 +101,11 @@ class Settings(BaseSettings):
             raise ValueError("names separated by commas, without scheme and path, such as vaekst.example.dk,localhost")
         return value
 
-    @field_validator("frame_ancestors")
+    @field_validator("frame_ancestors", "cors_origins")
     @classmethod
-    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+    def _origins(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if info.field_name == "cors_origins" and value == ("*",):
+            return value
         for origin in value:  # the text goes into a header: one stray character would change the policy
             scheme, _, rest = origin.partition("://")
             if scheme not in {"http", "https"} or not rest or any(c in rest for c in " ;,'\"/"):

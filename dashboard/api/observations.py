@@ -1,194 +1,201 @@
-"""Figures for programs: /api/v1/observations.csv and .json (JSON-stat 2.0).
-
-A page repairs what it does not know and says so; a program gets 400 with what was found and what is allowed, because a
-silently repaired request would be a wrong number in somebody else's table.
-"""
+"""Figures for programs: /api/v1/observations as records, CSV, and JSON-stat 2.0; every number as `observatory.rows` gives it."""
 
 from __future__ import annotations
 
-import csv
-import difflib
-import hashlib
-import io
-import json
 import math
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
-
-from flask import Response, request
-from werkzeug.exceptions import BadRequest
+from typing import Any, Final, NamedTuple
 
 from dashboard.analysis import observatory
-from dashboard.api.answers import conditional
+from dashboard.api import jsonstat, shapes
+from dashboard.api.answers import Made, Page, address, as_json
+from dashboard.api.declared import BASE, CSV, JSON, Format, Operation
+from dashboard.api.parameters import FIRST, LAST, Values
+from dashboard.api.problems import Fault, Problem, refuse, unknown
+from dashboard.api.shared import GROUP, INDICATORS, LANG, REGIONS, THEMES, YEARS, paging, regions_of
+from dashboard.api.sources import of_indicators
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.exports.cells import safe
+from dashboard.exports import cells
+
+__all__ = ["COLUMNS", "FIRST", "LAST", "MAX_CELLS", "OPERATION", "refuse"]
 
 COLUMNS: Final = ("indicator", "region", "theme", "year", "value", "unit", "status", "flag", "source")
-PARAMETERS: Final = {"i": "indicators", "r": "regions", "th": "themes", "t": "years, such as 2018..2024 or 2024"}
 MAX_CELLS: Final = 50_000
-MAX_NAMED: Final = 12  # of what is allowed, before "..."
-FIRST, LAST = 1990, 2060
+MOST_ROWS: Final = 10_000
 
 
-@dataclass(frozen=True)
+class Row(NamedTuple):
+    """One figure, columns as COLUMNS; a gap has NaN, no status, and its reason in `flag`."""
+
+    indicator: str
+    region: str
+    theme: str
+    year: int
+    value: float
+    unit: str
+    status: str
+    flag: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """A checked request: everything in it exists."""
+    """A checked request: everything in it exists, and each indicator has each theme."""
 
     indicators: tuple[str, ...]
     regions: tuple[str, ...]
     themes: tuple[str, ...]
     years: tuple[int, ...]
-
-    @property
-    def key(self) -> str:
-        """A digest of the request, the same for the same answer."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
+    lang: str
 
 
-# ------------------------------------------------------------------------------------------------ reading a request
-def refuse(name: str, found: str, allowed: Collection[str]) -> BadRequest:
-    """400 in words: what was found, what is allowed, what was probably meant."""
-    near = difflib.get_close_matches(found, allowed, 1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    listed = ", ".join(list(allowed)[:MAX_NAMED]) + (", ..." if len(allowed) > MAX_NAMED else "")
-    return BadRequest(f"{name}: found {found[:60]!r}; allowed: {listed}.{hint}")
+# ------------------------------------------------------------------------------------------------ what is asked for
+def wanted(values: Values) -> Wanted:
+    """The figures that a checked request asks for; raises Problem for what does not go together."""
+    indicators = values["i"]
+    themes = _themes(indicators, values["th"])
+    panels = [observatory.panel(slug, theme) for slug in indicators for theme in themes]
+    known = sorted({year for panel in panels for year in panel.years})
+    ask = Wanted(indicators, regions_of(values), themes, years_of(values["t"], known), values["lang"])
+    count = math.prod(map(len, (ask.indicators, ask.regions, ask.themes, ask.years)))
+    if count > MAX_CELLS:
+        allowed = (f"{MAX_CELLS} values. Name fewer i, r, th or t",)
+        raise Problem([Fault("request", f"{count} values", allowed, combination=True)])
+    return ask
 
 
-def _names(name: str, allowed: Collection[str], default: Iterable[str]) -> tuple[str, ...]:
-    """The comma-separated names of a parameter, without repetitions; `default` when it is absent or empty."""
-    asked = [part.strip() for text in request.args.getlist(name) for part in text.split(",") if part.strip()]
-    for word in asked:
-        if word not in allowed:
-            raise refuse(name, word, allowed)
-    return tuple(dict.fromkeys(asked or default))
-
-
-def _years(known: Sequence[int]) -> tuple[int, ...]:
-    """The years of parameter t; `known` are those with figures, ascending: what earliest, latest and no t mean."""
-    text = request.args.get("t", "").strip()
-    if not text:
-        return tuple(known)
-    found = re.fullmatch(r"([0-9]{4}|earliest)(?:\.\.([0-9]{4}|latest))?", text)
-    if not found:
-        raise BadRequest(
-            f"t: found {text[:60]!r}; allowed: a year or a range, such as 2024, 2018..2024 or earliest..latest."
-        )
-    start = known[0] if found[1] == "earliest" else int(found[1])
-    end = start if found[2] is None else known[-1] if found[2] == "latest" else int(found[2])
-    if not FIRST <= start <= end <= LAST:
-        raise BadRequest(f"t: found {text!r}; allowed: years from {FIRST} to {LAST}, the earlier one first.")
-    return tuple(range(start, end + 1))
-
-
-def wanted() -> Wanted:
-    """The present request, checked; raises BadRequest that names the parameter, what was found, what is allowed."""
-    for name in request.args:
-        if name not in PARAMETERS:
-            raise refuse("parameter", name, PARAMETERS)
-    known = catalogue()
-    if not request.args.get("i"):
-        raise BadRequest(f"i: found nothing; allowed: one or more of {', '.join(known.indicators)}.")
-    indicators = _names("i", known.indicators, ())
-    themes = _themes(indicators)
-    regions = _names("r", store().regions, store().regions)
-    panels = (observatory.panel(slug, theme) for slug in indicators for theme in themes)
-    result = Wanted(indicators, regions, themes, _years(sorted({year for made in panels for year in made.years})))
-    cells = math.prod(map(len, (result.indicators, result.regions, result.themes, result.years)))
-    if cells > MAX_CELLS:
-        raise BadRequest(f"found a request for {cells} values; allowed: {MAX_CELLS}. Name fewer i, r, th or t.")
-    return result
-
-
-def _themes(indicators: tuple[str, ...]) -> tuple[str, ...]:
+def _themes(indicators: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
     """The themes asked for, which every indicator must have; without any: the total where there is one, else all."""
-    known = catalogue()
-    has = {slug: known.indicators[slug].themes for slug in indicators}
-    shared = [theme for theme in has[indicators[0]] if all(theme in themes for themes in has.values())]
-    themes = _names("th", known.themes, ["all"] if "all" in shared else shared)
-    for slug, allowed in has.items():
-        for theme in themes:
-            if theme not in allowed:
-                raise refuse(f"th (of {slug})", theme, allowed)
+    known = catalogue().indicators
+    faults = [
+        unknown(f"th (of {slug})", theme, known[slug].themes, combination=True)
+        for slug in indicators
+        for theme in asked
+        if theme not in known[slug].themes
+    ]
+    if faults:
+        raise Problem(faults)
+    shared = [theme for theme in known[indicators[0]].themes if all(theme in known[slug].themes for slug in indicators)]
+    themes = tuple(asked) or (("all",) if "all" in shared else tuple(shared))
     if not themes:
-        raise BadRequest(f"i: found {', '.join(indicators)}, which have no theme in common; ask for them one by one.")
+        allowed = ("indicators with a theme in common; ask for these one by one",)
+        raise Problem([Fault("i", ", ".join(indicators), allowed, combination=True)])
     return themes
 
 
-# ------------------------------------------------------------------------------------------------ writing an answer
-def _number(value: float) -> str:
-    return "" if math.isnan(value) else f"{value:.10g}"
+def years_of(asked: tuple[str, str] | None, known: Sequence[int]) -> tuple[int, ...]:
+    """The years of parameter t; `known` are those with figures, ascending: what earliest, latest and no t mean."""
+    if asked is None:
+        return tuple(known)
+    ends = {"earliest": known[0], "latest": known[-1]}
+    start, end = (ends[text] if text in ends else int(text) for text in asked)
+    if start > end:
+        allowed = (f"years from {known[0]} to {known[-1]}, the earlier one first",)
+        raise Problem([Fault("t", "..".join(asked), allowed, combination=True)])
+    return tuple(range(start, end + 1))
 
 
-def _rows(ask: Wanted) -> list[tuple[Any, ...]]:
+def rows(ask: Wanted) -> list[Row]:
+    """The figures, in the order of indicators, themes, regions, years."""
     frame = observatory.rows(ask.indicators, ask.regions, ask.themes, ask.years)
-    return list(frame[list(COLUMNS)].itertuples(index=False, name=None))
+    attribution = {source.attribution.en: source.attribution[ask.lang] for source in catalogue().sources.values()}
+    made = (Row(*cells) for cells in frame[list(COLUMNS)].itertuples(index=False, name=None))
+    return [row._replace(source=attribution[row.source]) for row in made]
 
 
-def as_csv(ask: Wanted) -> str:
-    """One row a value, gaps with an empty value and their reason in `flag`; point as decimal sign."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for indicator, region, theme, year, value, *texts in _rows(ask):
-        writer.writerow([indicator, region, theme, year, _number(value), *(safe(str(text)) for text in texts)])
-    return out.getvalue()
+# ------------------------------------------------------------------------------------------------ how it is written
+def cut(found: Sequence[Any], values: Values) -> tuple[Sequence[Any], Page]:
+    """The rows of the page that is asked for, and which page that is; everything where no limit is set."""
+    limit = values["limit"] or max(len(found), 1)
+    page = Page(len(found), values["offset"], limit)
+    return found[page.offset : page.offset + limit], page
 
 
-def as_jsonstat(ask: Wanted) -> str:
-    """The same values as a JSON-stat 2.0 cube indicator x region x theme x year; null where there is no value."""
-    known, regions = catalogue(), store().regions
-    axes: dict[str, dict[str, str]] = {
-        "indicator": {slug: known.indicators[slug].name["en"] for slug in ask.indicators},
-        "region": {code: regions[code].name["en"] for code in ask.regions},
-        "theme": {slug: known.themes[slug].name["en"] for slug in ask.themes},
-        "year": {str(year): str(year) for year in ask.years},
-    }
-    place = [{key: number for number, key in enumerate(labels)} for labels in axes.values()]
-    size = [len(labels) for labels in axes.values()]
-    values: list[float | None] = [None] * math.prod(size)
-    status: dict[str, str] = {}
-    flags: dict[str, str] = {}
-    for indicator, region, theme, year, value, _unit, state, flag, _source in _rows(ask):
-        at = 0
-        for positions, length, key in zip(place, size, (indicator, region, theme, str(year)), strict=True):
-            at = at * length + positions[key]
-        values[at] = None if math.isnan(value) else float(_number(value))
-        if state:
-            status[str(at)] = state
-        if flag:
-            flags[str(at)] = flag
-    dimensions = {
-        name: {"label": name, "category": {"index": list(labels), "label": labels}} for name, labels in axes.items()
-    }
-    document = {
-        "version": "2.0",
-        "class": "dataset",
-        "label": ", ".join(axes["indicator"].values()),
-        "source": "; ".join(sorted({_attribution(slug) for slug in ask.indicators})),
-        "id": list(axes),
-        "size": size,
-        "role": {"time": ["year"], "geo": ["region"], "metric": ["indicator"]},
-        "dimension": dimensions,
-        "value": values,
-        "status": status,
-        "extension": {
+def envelope(page: Page, shown: Iterable[Any], sources: Sequence[Any], **more: Any) -> str:
+    """A page of records as JSON, with the address of the next one."""
+    after = page.offsets.get("next")
+    return as_json(
+        {
+            "total": page.total,
+            "offset": page.offset,
+            "limit": page.limit,
+            "next": None if after is None else address(after, page.limit),
             "data_version": store().version,
-            "flag": flags,
-            "unit": {slug: known.indicators[slug].unit for slug in ask.indicators},
-        },
+            "sources": list(sources),
+            **more,
+            "rows": list(shown),
+        }
+    )
+
+
+def record(row: NamedTuple) -> dict[str, Any]:
+    """A row as JSON: no number is null, a whole number has no decimals."""
+    return {name: _plain(value) for name, value in row._asdict().items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return None if math.isnan(value) else jsonstat.whole(value)
+    return value
+
+
+def as_records(values: Values) -> Made:
+    """A page of figures as JSON."""
+    ask = wanted(values)
+    shown, page = cut(rows(ask), values)
+    return Made(envelope(page, map(record, shown), of_indicators(ask.indicators, ask.lang)), page)
+
+
+def as_csv(values: Values) -> Made:
+    """One row a value, gaps with an empty value and their reason in `flag`; point as decimal sign."""
+    shown, page = cut(rows(wanted(values)), values)
+    return Made(cells.table(COLUMNS, shown), page)
+
+
+def as_jsonstat(values: Values) -> Made:
+    """The same values as a cube indicator x region x theme x year; null where there is no value."""
+    ask = wanted(values)
+    label = ", ".join(catalogue().indicators[slug].name[ask.lang] for slug in ask.indicators)
+    units = {slug: catalogue().indicators[slug].unit for slug in ask.indicators}
+    made = jsonstat.cube(label, _axes(ask), _cells(ask), of_indicators(ask.indicators, ask.lang), {"unit": units})
+    return Made(as_json(made))
+
+
+def _cells(ask: Wanted) -> Iterator[jsonstat.Cell]:
+    for row in rows(ask):
+        yield jsonstat.Cell((row.indicator, row.region, row.theme, str(row.year)), row.value, row.status, row.flag)
+
+
+def _axes(ask: Wanted) -> dict[str, jsonstat.Axis]:
+    known, lang = catalogue(), ask.lang
+    named = {slug: known.indicators[slug].name[lang] for slug in ask.indicators}
+    units = {slug: unit(slug, lang) for slug in ask.indicators}
+    return {
+        "indicator": jsonstat.Axis("indicator", named, "metric", units),
+        "region": jsonstat.Axis("region", {code: store().regions[code].name[lang] for code in ask.regions}, "geo"),
+        "theme": jsonstat.Axis("theme", {slug: known.themes[slug].name[lang] for slug in ask.themes}),
+        "year": jsonstat.Axis("year", {str(year): str(year) for year in ask.years}, "time"),
     }
-    return json.dumps(document, ensure_ascii=False, allow_nan=False)
 
 
-def _attribution(indicator: str) -> str:
-    known = catalogue()
-    return known.sources[known.indicators[indicator].source].attribution["en"]
+def unit(slug: str, lang: str) -> dict[str, Any]:
+    """The unit of an indicator as JSON-stat says it."""
+    declared = catalogue().indicators[slug]
+    digits = declared.decimals + (2 if declared.kind == "rate" else 0)
+    return {"decimals": digits, "label": catalogue().units[declared.unit].name[lang]}
 
 
-def answer(write: Callable[[Wanted], str], mimetype: str) -> Response:
-    """The answer to the present request, written by `as_csv` or `as_jsonstat`."""
-    ask = wanted()
-    return conditional(ask.key, mimetype, lambda: write(ask))
+OPERATION: Final = Operation(
+    name="observations",
+    path=f"{BASE}/observations",
+    group="figures",
+    parameters=(INDICATORS, REGIONS, THEMES, YEARS, GROUP, LANG, *paging(1_000, MOST_ROWS)),
+    formats=(
+        Format("", JSON, as_records, lambda: shapes.page("Observation")),
+        Format(".csv", CSV, as_csv, shapes.text, "csv"),
+        Format(".json", JSON, as_jsonstat, lambda: shapes.ref("JsonStat"), "jsonstat", ("limit", "offset")),
+    ),
+    example="i=employment&r=DK04,DK&th=mobility&t=2018..2024&limit=5",
+)

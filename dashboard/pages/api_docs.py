@@ -1,0 +1,121 @@
+"""API for programs: every address with its parameters and examples that work. Layout only; the words come from the API itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import html
+
+from dashboard import api, components
+from dashboard.api import about, guide
+from dashboard.api.problems import DOCS
+from dashboard.i18n import t
+from dashboard.still import still
+
+PATH = DOCS
+ROW = "projects_row"
+
+
+def layout(**params: Any) -> html.Div:
+    """The page in the language asked for."""
+    query, _, _ = components.page_query(params)
+    lang = query.lang
+    groups = [part for group in api.GROUPS for part in _group(group, lang)]
+    body = still(
+        html.Div(
+            [
+                html.H1(t(lang, "page.api_docs")),
+                html.P(t(lang, "api.intro"), className="lead"),
+                html.P([html.A(t(lang, "api.machine"), href=f"{about.OPENAPI}?lang={lang}")]),
+                _contents(lang),
+                html.H2(t(lang, "api.rules"), id="rules"),
+                *(html.P(rule) for rule in guide.rules(lang)),
+                html.P(t(lang, "api.terms")),
+                *groups,
+                html.H2(t(lang, "api.problems"), id="problems"),
+                html.P(t(lang, "api.problems_lead")),
+                html.Ul([html.Li(t(lang, f"api.problem_{name}"), id=f"problem-{name}") for name in guide.PROBLEMS]),
+            ],
+            className="prose api",
+        )
+    )
+    return components.shell(query, PATH, [body], title=t(lang, "page.api_docs"))
+
+
+def _contents(lang: str) -> html.Nav:
+    parts = [
+        ("rules", t(lang, "api.rules")),
+        *((g, t(lang, f"api.group.{g}")) for g in api.GROUPS),
+        ("problems", t(lang, "api.problems")),
+    ]
+    links = [html.Li(html.A(name, href=f"#{part}")) for part, name in parts]
+    return html.Nav(html.Ul(links), className="contents", **components.attrs(aria_label=t(lang, "api.contents")))
+
+
+def _group(group: str, lang: str) -> components.Children:
+    made: components.Children = [html.H2(t(lang, f"api.group.{group}"), id=group)]
+    if group == "facts":
+        return [*made, *_tables(lang)]
+    for one in api.operations():
+        if one.group == group:
+            made += _entry(guide.entry(one, lang), lang)
+    return made
+
+
+def _entry(entry: guide.Entry, lang: str) -> components.Children:
+    return [
+        html.H3(entry.title, id=entry.name),
+        html.P(entry.lead),
+        *([_parameters(entry, lang)] if entry.parameters else []),
+        html.Ul([_example(address, kind, lang) for address, kind in entry.examples], className="examples"),
+    ]
+
+
+def _parameters(entry: guide.Entry, lang: str) -> html.Div:
+    head = [html.Th(t(lang, f"api.{name}"), scope="col") for name in ("name", "takes", "default", "meaning")]
+    rows = [
+        html.Tr([html.Th(html.Code(name), scope="row"), html.Td(takes), html.Td(default), html.Td(meaning)])
+        for name, takes, default, meaning in entry.parameters
+    ]
+    return _scroll(head, rows, t(lang, "api.parameters_of", title=entry.title))
+
+
+def _tables(lang: str) -> components.Children:
+    head = [html.Th(t(lang, f"api.{name}"), scope="col") for name in ("table", "address", "rows", "asked_by")]
+    rows = [
+        html.Tr([html.Th(each.name, scope="row"), html.Td(html.A(html.Code(each.address), href=each.address)),
+                 html.Td(each.rows, className="num"), html.Td(html.Code(", ".join(each.asked_by)) if each.asked_by else t(lang, "value.missing"))])
+        for each in guide.listed(lang)
+    ]  # fmt: skip
+    named = {one.name: one for one in api.operations()}
+    whole, row = guide.entry(named["projects"], lang), guide.entry(named[ROW], lang)
+    return [
+        html.P(t(lang, "api.tables_lead")),
+        _scroll(head, rows, t(lang, "api.tables")),
+        *_entry(whole, lang),
+        *_entry(row, lang),
+    ]
+
+
+def _scroll(head: components.Children, rows: components.Children, caption: str) -> html.Div:
+    table = html.Table(
+        [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],
+        className="table table-sm",
+    )
+    return html.Div(table, className="table-scroll", tabIndex=0, role="region", **components.attrs(aria_label=caption))
+
+
+def _example(address: str, kind: str, lang: str) -> html.Li:
+    button = html.Button(
+        t(lang, "api.copy"),
+        type="button",
+        className="act",
+        **components.attrs(
+            aria_label=t(lang, "api.copy_of", address=address), data_copy=address, data_done=t(lang, "api.copied")
+        ),
+    )
+    return html.Li([html.A(html.Code(address), href=address), " ", html.Span(kind, className="kind"), " ", button])
+
+
+dash.register_page(__name__, path=PATH, name="api_docs", title="smartgrowth", order=89, place="foot", layout=layout)
