@@ -25,6 +25,9 @@ from dashboard.views.controls import all_regions
 from dashboard.views.model import Chart, Choice, Kpi, Table, ViewModel
 
 Children = list[Any]
+# what assets/basket.js says
+BASKET_SAYS = ("count", "added", "already", "full", "long", "blocked", "damaged")
+EMBED_SAYS = ("heading", "text", "copy", "copied", "close")  # and assets/embed.js
 
 
 def attrs(**values: Any) -> dict[str, Any]:
@@ -63,6 +66,7 @@ def shell(query: Query, path: str, children: Children, *, title: str, own: str =
                         role="search",
                         **attrs(data_label=t(lang, "search.label"), data_hint=t(lang, "search.hint")),
                     ),
+                    _present(query, path),
                     _languages(query, path, own),
                 ],
                 className="top",
@@ -88,6 +92,25 @@ def _nav(query: Query, path: str, place: str) -> html.Nav:
         for page in pages
     ]  # fmt: skip
     return html.Nav(still(html.Ul(links)), **attrs(aria_label=t(query.lang, f"shell.{place}")))
+
+
+def _present(query: Query, path: str) -> html.A:
+    """The way to the slides; assets/basket.js writes into it how many charts the reader has put into the basket."""
+    lang = query.lang
+    words = {f"data_{name}": t(lang, f"basket.{name}") for name in BASKET_SAYS}
+    words |= {f"data_embed-{name}": t(lang, f"embed.{name}") for name in EMBED_SAYS}
+    number = html.Span(
+        [html.Span(**attrs(aria_hidden="true")), html.Span(className="visually-hidden")],
+        className="count-of",
+        hidden=True,
+    )
+    return html.A(
+        [t(lang, "basket.link"), number],
+        id=ids.Shell.BASKET,
+        href="/present" + query.search(),
+        className="go present-link",
+        **attrs(data_plain=query.search(), aria_current="page" if path == "/present" else None, **words),
+    )
 
 
 def _languages(query: Query, path: str, own: str) -> Component:

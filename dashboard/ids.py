@@ -15,9 +15,13 @@ class Page(StrEnum):
     CLAIMS = "claims"
     DATA = "data"
     MAP = "map"
+    PROJECTS = "projects"
+    LABS = "labs"
     CLUSTERS = "clusters"
     COMPARE = "compare"
     GAP = "gap"
+    PRESENT = "present"
+    EMBED = "embed"
 
 
 class Shell(StrEnum):
@@ -27,6 +31,7 @@ class Shell(StrEnum):
     NARROW = "narrow"
     LIVE = "live"
     SEARCH = "search"
+    BASKET = "basket-link"
 
 
 def at(page: Page, name: str) -> str:

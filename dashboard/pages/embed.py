@@ -1,0 +1,105 @@
+"""Embed: one chart for a frame on another site: no navigation, its words, table, source and a link back. Layout only."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import dash
+from dash import dcc, html
+
+from dashboard import components
+from dashboard.components import attrs
+from dashboard.figures.theme import config
+from dashboard.i18n import t
+from dashboard.ids import Page, Shell, at
+from dashboard.views.embed import Framed, framed, links, missing
+from dashboard.views.present import address_of
+
+PAGE = Page.EMBED
+
+
+def layout(page: str = "map", chart: str = "map", **params: Any) -> html.Div:
+    """The chart with its first figure in it; every parameter that anyone may hang on an address is accepted."""
+    query, _, narrow = components.page_query(params)
+    lang, search = query.lang, address_of(params, keep_lang=True)
+    found = framed(page, chart, search, narrow=narrow)
+    title = found.chart.title if found else t(lang, "missing_page.title")
+    body = _figure(found, lang) if found else _missing(page, chart, lang)
+    stores = [
+        dcc.Store(id=at(PAGE, "address"), data={"page": page, "chart": chart, "search": search} if found else {}),
+        dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+    ]
+    return html.Div(
+        html.Main(
+            [html.H1(title, className="visually-hidden" if found else ""), *body, *stores],
+            id=Shell.MAIN,
+            tabIndex=-1,
+            **attrs(data_title=f"{title} · smartgrowth", data_lang=lang),
+        ),
+        className="page embed",
+        lang=lang,
+    )
+
+
+def _figure(found: Framed, lang: str) -> list[Any]:
+    chart, graph = found.chart, at(PAGE, "chart")
+    rows = {
+        "caption": chart.table.caption,
+        "columns": chart.table.columns,
+        "rows": chart.table.rows,
+        "numeric": chart.table.numeric,
+    }
+    return [
+        html.Figure(
+            [
+                html.Div(
+                    dcc.Graph(id=graph, figure=chart.figure, config=cast(dcc.Graph.Config, config(lang, chart.filename))),
+                    role="img", className="graph", **attrs(aria_label=chart.summary),
+                ),
+                html.Figcaption(
+                    [
+                        html.P(chart.summary, className="summary"),
+                        html.Div([html.P(text) for text in (found.filters, *found.problems, *chart.notes) if text], className="chart-notes"),
+                        html.P(
+                            [
+                                html.A(t(lang, "embed.back"), href=found.href, target="_blank", rel="noopener noreferrer", id=at(PAGE, "back")),
+                                html.Span(t(lang, "embed.new_window"), className="visually-hidden"),
+                            ],
+                            className="embed-back",
+                        ),
+                    ]
+                ),
+                html.Details(
+                    [
+                        html.Summary(t(lang, "chart.table")),
+                        html.Div(id=f"{graph}-table", className="table-scroll", tabIndex=0, role="region",
+                                 **attrs(aria_label=t(lang, "chart.table_of", title=chart.title))),
+                    ],
+                    className="twin",
+                ),
+                dcc.Store(id=f"{graph}-rows", data=rows),
+            ],
+            className="chart",
+            **attrs(aria_label=chart.title),
+        )
+    ]  # fmt: skip
+
+
+def _missing(page: str, chart: str, lang: str) -> list[Any]:
+    asked = "" if lang == "da" else f"?lang={lang}"
+    return [
+        html.P(missing(page, chart, lang)),
+        html.Ul([html.Li(html.A(name, href=href + asked)) for href, name in links(page)]),
+    ]
+
+
+dash.register_page(
+    __name__,
+    path="/embed/map/map",  # the one that stands for all of them where pages are counted
+    path_template="/embed/<page>/<chart>",
+    name="embed",
+    title="smartgrowth",
+    order=98,
+    place="",
+    layout=layout,
+)
