@@ -1,6 +1,7 @@
 """Controls of the scenario studio: levers as a range with its number, the scenarios to edit, and what may be kept.
 
-assets/studio.js ties each range to its number and sends what was released; the ids here are the ones it knows.
+assets/studio.js ties each range to its number and sends what was released; the ids here are the ones it knows. Levers,
+tables and notices are still trees: the browser alone owns them, so that a released lever waits for no component.
 """
 
 from __future__ import annotations
@@ -9,17 +10,29 @@ from typing import Any, Final
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components import Children, attrs, options, plain_table, select
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.scenario import SLOTS
+from dashboard.still import still_data
 from dashboard.views.model import Table
 from dashboard.views.studio import Page as Studio
 from dashboard.views.studio_levers import Control
 
 PAGE: Final = Page.SCENARIOS
 GROUPS: Final = ("timing", "regions", "themes", "mix")
+
+
+class Field(Component):
+    """An input of a still tree: plain HTML, for which Dash has no component."""
+
+    def __init__(self, **props: Any) -> None:
+        self._prop_names = list(props)
+        self._type, self._namespace = "Input", "dash_html_components"
+        self._valid_wildcard_attributes = ["data-", "aria-"]
+        super().__init__(**props)  # type: ignore[no-untyped-call]
 
 
 def subject(shown: Studio) -> html.Section:
@@ -42,7 +55,7 @@ def subject(shown: Studio) -> html.Section:
                 ],
                 className="sentence",
             ),
-            html.Div([html.P(text) for text in shown.model.notices], id=at(PAGE, "notices"), role="status", className="notices"),
+            html.Div(id=at(PAGE, "notices"), role="status", className="notices", **attrs(data_still=notices(shown), data_lost=t(lang, "studio.lost"))),
         ],
         className="filters",
     )  # fmt: skip
@@ -68,15 +81,20 @@ def panel(shown: Studio) -> html.Section:
                 ],
                 className="preset",
             ),
-            html.Div(levers(shown), id=at(PAGE, "levers")),
+            html.Div(id=at(PAGE, "levers"), **attrs(data_still=levers(shown))),
             html.Button(t(lang, "studio.clear"), type="button", className="act", **attrs(data_studio="clear")),
         ],
         className="levers",
     )  # fmt: skip
 
 
-def levers(shown: Studio) -> Children:
-    """The controls: at most five in sight, the others under "more"."""
+def notices(shown: Studio) -> str:
+    """What was repaired or refused, one paragraph each, as a still tree."""
+    return still_data([html.P(text) for text in shown.model.notices])
+
+
+def levers(shown: Studio) -> str:
+    """The controls as a still tree: at most five in sight, the others under "more"."""
     lang = shown.state.query.lang
     groups = {group: [one for one in shown.controls if one.group == group] for group in ("main", *GROUPS)}
     more: Children = []
@@ -87,16 +105,19 @@ def levers(shown: Studio) -> Children:
                     [html.Legend(t(lang, f"studio.group_{group}")), *(_lever(one, lang) for one in groups[group])]
                 )
             )
-    return [
-        *(_lever(one, lang) for one in groups["main"]),
-        html.Details([html.Summary(t(lang, "studio.more")), *more], className="more"),
-    ]
+    return still_data(
+        [
+            *(_lever(one, lang) for one in groups["main"]),
+            html.Details([html.Summary(t(lang, "studio.more")), *more], className="more"),
+        ]
+    )
 
 
 def _lever(one: Control, lang: str) -> html.Div:
     box = at(PAGE, f"lever-{one.group}-{one.key}")
     says, hint = f"{box}-says", f"{box}-hint"
     bounds: dict[str, Any] = {"min": one.low, "max": one.high, "step": one.step, "value": one.value}
+    words = attrs(aria_describedby=f"{hint} {says}" if one.help else says)
     return html.Div(
         [
             html.Div(
@@ -104,7 +125,7 @@ def _lever(one: Control, lang: str) -> html.Div:
                     html.Label(one.label, htmlFor=box),
                     html.Span(
                         [
-                            dbc.Input(id=box, type="number", **bounds),
+                            Field(id=box, type="number", className="form-control", inputMode="decimal", **bounds, **words),
                             html.Span(one.suffix, className="unit"),
                         ],
                         className="amount",
@@ -113,7 +134,7 @@ def _lever(one: Control, lang: str) -> html.Div:
                 className="lever-head",
             ),
             html.Label(t(lang, "studio.slider", label=one.label), htmlFor=f"{box}-range", className="visually-hidden"),
-            dbc.Input(id=f"{box}-range", type="range", **bounds),
+            Field(id=f"{box}-range", type="range", className="form-range", **bounds, **words),
             *([html.P(one.help, id=hint, className="hint")] if one.help else []),
             html.P(id=says, className="says", role="alert"),
         ],
@@ -122,13 +143,13 @@ def _lever(one: Control, lang: str) -> html.Div:
     )  # fmt: skip
 
 
-def tables(shown: Studio) -> Children:
-    """The comparison, and the division by region and theme where there is one."""
+def tables(shown: Studio) -> str:
+    """The comparison, and the division by region and theme where there is one, as a still tree."""
     lang = shown.state.query.lang
     found: Children = [html.H2(t(lang, "studio.compare_heading")), _scroll(shown.table)]
     if shown.parts:
         found += [html.H2(t(lang, "studio.division_heading")), _scroll(shown.parts)]
-    return found
+    return still_data(found)
 
 
 def _scroll(found: Table) -> html.Div:

@@ -238,6 +238,7 @@ def _told(
         "values": {one.key: one.value for one in found},
         "says": {key: message(one, found, lang) for key, one in at_lever.items()},
         "scenario": plain(kept),
+        "address": state.search(),
         "offered": [plain(one) for one in done.offered] if done else [],
     }
 

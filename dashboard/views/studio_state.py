@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote
 
 from dashboard import i18n
 from dashboard.analysis.presets import levers_for, presets
-from dashboard.query import Query
+from dashboard.query import Notice, Query, from_search, known
 from dashboard.scenario import MAX_GOAL, PARAMS, SLOTS, VERSION, Problem, Scenario, Studio, from_params, problem
 from dashboard.scenario_file import FORMAT, BadFile, load
 from dashboard.views.studio_levers import Control, given, own
@@ -58,11 +58,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A state after an act. says: words at the levers; notices: for the whole page; offered: scenarios out of a file."""
+    """A state after an act. problems: for the levers or the page; notices: of what a scenario is about; offered: out of a file."""
 
     state: State
     problems: tuple[Problem, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     offered: tuple[Scenario, ...] = ()
 
 
@@ -135,8 +135,19 @@ def _file(state: State, text: object) -> Done:
     else:
         for letter, one in zip(SLOTS, made, strict=False):
             state = state.with_levers(one.levers, letter)
-    goal = next((one.goal for one in made if one.goal is not None), state.studio.goal)
-    return Done(replace(state, studio=replace(state.studio, goal=goal)), (), (), made)
+    about, said = _about(made[0], state.query)
+    # a target that was set for something else says nothing about this
+    kept = state.studio.goal if about == state.query else None
+    goal = next((one.goal for one in made if one.goal is not None), kept)
+    return Done(replace(state, query=about, studio=replace(state.studio, goal=goal)), (), said, made)
+
+
+def _about(one: Scenario, shown: Query) -> tuple[Query, tuple[Notice, ...]]:
+    """The measure, place, theme and years that a scenario was made for; what is shown when it does not say."""
+    if not one.about:
+        return shown, ()
+    found, said = from_search(one.about, known())
+    return replace(found, lang=shown.lang), said
 
 
 def with_preset(state: State, key: object, baseline: Baseline | None) -> Done:

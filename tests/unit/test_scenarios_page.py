@@ -1,14 +1,20 @@
 """The scenario studio: what it computes, what a link gives back, what it refuses, and what an act costs."""
 
 import json
+import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import brotli
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dashboard.analysis.presets import presets
+from dashboard.callbacks.scenarios import ADDRESS, CHARTS
+from dashboard.callbacks.scenarios import answer as studio_answer
 from dashboard.data.store import store
 from dashboard.i18n import LANGS
 from dashboard.query import Query
@@ -16,7 +22,8 @@ from dashboard.scenario import PROBLEMS, Problem, Studio
 from dashboard.scenario_file import FORMAT
 from dashboard.views.studio import CLAIM, panel_of, studio
 from dashboard.views.studio_frame import CHOSEN, parts, setting
-from dashboard.views.studio_levers import controls, given
+from dashboard.views.studio_levers import controls
+from dashboard.views.studio_levers import given as read_lever
 from dashboard.views.studio_state import State, act, from_address, pairs, with_goal, with_preset
 from dashboard.views.studio_words import chance, message
 from forecasting.scenarios import LEVERS, NEUTRAL, Levers
@@ -147,7 +154,7 @@ def test_controls_derive_from_the_declared_levers():
     assert len([one for one in found if one.group == "main"]) == 5
     assert {one.lever for one in found} == set(LEVERS)
     for one in found:
-        low, high = given(one, one.low), given(one, one.high)
+        low, high = read_lever(one, one.low), read_lever(one, one.high)
         assert not isinstance(low, Problem)
         assert not isinstance(high, Problem)
         assert low[1] is None
@@ -253,22 +260,84 @@ def test_the_page_itself_never_imports_statsmodels():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def _act(client, search, **event):
-    declared = next(f for f in helpers.dependencies(client) if "scenarios-paths.figure" in f["output"])
-    shown = helpers.values(helpers.page(client, "/scenarios", search)) | {"scenarios-act.data": event}
-    body = helpers.envelope(declared, shown) | {"changedPropIds": ["scenarios-act.data"]}
-    answer = helpers.post(client, body)
-    assert answer.status_code == 200, answer.text
-    return answer
+def _ask(body):
+    return helpers.app().server.test_client().post(ADDRESS, json=body)
 
 
-def test_one_callback_answers_small():
-    client = helpers.app().server.test_client()
-    answer = _act(client, "?s=B:g.12&at=A", do="levers", values={"growth": "5"})
-    found = answer.get_json()["response"]
-    assert "s=A:g.05;B:g.12&v=" in found["scenarios-address"]["data"]
-    assert "25.875" in found["scenarios-later"]["data"]["scenarios-paths-rows"]["data"]["words"]["scenarios-paths"]["summary"]
+def test_an_act_is_answered_small():
+    levers = {"do": "levers", "values": {"growth": "5"}}
+    answer = _ask(
+        {
+            "cause": "act",
+            "value": levers,
+            "address": "?i=smart_jobs&th=all&s=B:g.12&at=A",
+            "lang": "da",
+            "narrow": False,
+        }
+    )
+    found = answer.get_json()
+    assert "s=A:g.05;B:g.12&v=" in found["told"]["address"]
+    assert "25.875" in found["rows"]["scenarios-paths"]["words"]["scenarios-paths"]["summary"]
+    assert set(found["figures"]) == {f"scenarios-{name}" for name in CHARTS}
+    assert set(found["still"]) == {"scenarios-kpis", "scenarios-tables", "scenarios-notices"}, "levers stay as they are"
     assert len(brotli.compress(answer.data, quality=5)) <= 10_000
+
+
+@pytest.mark.parametrize("body", [None, [], "x", 7, {"cause": {}, "value": [[]], "address": 3, "lang": None}, {}])
+def test_an_odd_question_is_refused_or_answered(body):
+    assert _ask(body).status_code == (200 if isinstance(body, dict) else 400)
+
+
+@given(
+    cause=st.sampled_from(["act", "slot", "preset", "goal", "narrow", "indicator", "place", "theme", "to", "x"]),
+    value=st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=9), st.lists, max_leaves=4),
+    address=st.text(max_size=30) | st.just("?s=A:g.05&goal=9&at=B"),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_question_breaks_the_studio(cause, value, address):
+    found = studio_answer({"cause": cause, "value": value, "address": address, "lang": "en"})
+    assert found["figures"]
+
+
+def test_another_measure_brings_its_own_levers_and_choices_and_forgets_the_target():
+    found = studio_answer(
+        {"cause": "indicator", "value": "gva", "address": "?i=smart_jobs&th=all&goal=9", "lang": "en"}
+    )
+    assert "i=gva" in found["told"]["address"]
+    assert "goal" not in found["told"]["address"]
+    assert "scenarios-levers" in found["still"]
+    assert found["props"]["scenarios-goal"] == {"placeholder": "no target", "value": ""}
+    assert {"scenarios-place", "scenarios-theme", "scenarios-to"} <= set(found["props"])
+
+
+def test_a_kept_scenario_restores_what_it_was_made_for():
+    query = Query(lang="da", indicator="employment", theme="mobility", regions=("DK04",), to=2035)
+    kept = studio(State(query, Studio((("A", Levers(growth=0.02)),), goal=50_000))).told["scenario"] | {"name": "x"}
+    found = studio_answer({"cause": "act", "value": {"do": "open", "one": kept}, "address": "?goal=9", "lang": "en"})
+    assert found["told"]["address"].startswith("?i=employment&th=mobility&r=DK04&to=2035&lang=en&s=A:g.02&goal=50000")
+    assert found["props"]["scenarios-indicator"]["value"] == "employment"
+    assert found["props"]["scenarios-goal"]["value"] == "50,000"
+    assert "scenarios-levers" in found["still"]
+    old = {"name": "x", "levers": {"growth": 0.02}}
+    plain = studio_answer({"cause": "act", "value": {"do": "open", "one": old}, "address": "?goal=9", "lang": "en"})
+    assert "goal=9" in plain["told"]["address"], "a file that does not say what it is about keeps what is shown"
+
+
+def test_parts_that_do_not_make_the_whole_are_said():
+    themes = studio(State(Query(lang="en", indicator="employment", theme="all", regions=("DK",), view="small")))
+    assert any("all sectors as one are 2,920,100" in note for note in themes.model.charts[0].notes)
+    proxies = studio(State(Query(lang="en", indicator="smart_jobs", theme="all", regions=parts("DK"))))
+    assert any("middles do not add up" in note for note in proxies.model.charts[0].notes)
+    assert not any("together" in note for note in studio(PLAIN).model.charts[0].notes)
+
+
+def test_a_title_counts_the_draws():
+    page = studio(replace(TWO, slot="B"))
+    assert page.model.charts[0].title == "Scenario B is below 52,800 in all 2,000 draws (2030)"
+    free = State(TWO.query, Studio((("A", Levers(growth=0.17)),)))
+    below = int(re.search(r"in ([\d,]+) of 2,000 draws", studio(free).model.charts[0].title)[1].replace(",", ""))
+    probability = (2000 - below + 0.5) / 2001
+    assert studio(free).model.kpis[1].value == chance(probability, "en")
 
 
 def test_an_act_costs_little():
