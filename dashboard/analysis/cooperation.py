@@ -44,8 +44,10 @@ class Partner:
 
     @property
     def score(self) -> int:
-        """One point for each star that one side brings the other, for a shared priority, and for someone to call."""
-        return len(self.brings) + len(self.gains) + self.strategy + bool(self.clusters)
+        """Two points for each star the partner brings, one if the region brings one too, one for a shared priority, one for
+        someone to call.
+        """
+        return 2 * len(self.brings) + bool(self.gains) + self.strategy + bool(self.clusters)
 
 
 @dataclass(frozen=True)

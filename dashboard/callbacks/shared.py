@@ -36,6 +36,11 @@ def chart_values(page: ids.Page, chart: Chart, *sharing: Chart) -> dict[str, Any
     return {"figure": chart.figure, "rows": components.twin(page, chart, *sharing)}
 
 
+def _unchanged(page: ids.Page, key: str) -> dict[str, Any]:
+    """A chart that stays as it is."""
+    return dict.fromkeys(chart_outputs(page, key), no_update)
+
+
 def control_outputs(page: ids.Page, names: tuple[str, ...]) -> dict[str, dict[str, Output]]:
     """What an answer may say about the controls: what can be chosen, what is chosen, whether there is a choice at all."""
     return {
@@ -100,14 +105,16 @@ def wire_page(
     tables: dict[str, tuple[str, ...]] | None = None,
     moved: tuple[str, ...] = (),
     options_follow: tuple[str, ...] = ("indicator",),
+    depends: Mapping[str, tuple[str, ...]] | None = None,
     also: Mapping[str, tuple[Output, Callable[[ViewModel, Event], Any]]] | None = None,
 ) -> None:
     """A whole page: its one server callback (controls -> Query -> view -> what is shown) and the browser's share of the work.
 
     `controls`: fields of Query with a control, the measure first; `charts`: keys of the view's charts; `clicks`: charts whose
     regions can be clicked; `tables`: rows of a chart -> the charts whose table they are; `moved`: controls whose value counts only
-    when the reader moved them; `options_follow`: controls after which the others may offer something else; `also`: more outputs,
-    each with what it shows.
+    when the reader moved them; `options_follow`: controls after which the others may offer something else; `depends`: charts that
+    follow some controls only (names of fields, `regions` for the chosen regions): after another they stay as they are; `also`: more
+    outputs, each with what it shows.
     """
     shared = tables or {key: (key,) for key in charts}
     own = {key: tuple(name for name in shared[key] if name != key) for key in charts if key in shared}
@@ -115,6 +122,7 @@ def wire_page(
     wire_tables(app, page, shared)
     wire_address(app, page)
     more = dict(also or {})
+    follows = {key: {ids.at(page, name) for name in (*names, "narrow")} for key, names in (depends or {}).items()}
 
     @app.callback(
         output={
@@ -146,9 +154,16 @@ def wire_page(
         found = {chart.key: chart for chart in model.charts}
         return {
             "charts": {
-                key: chart_values(page, found[key], *(found[name] for name in others)) for key, others in own.items()
+                key: _unchanged(page, key)
+                if cause not in follows.get(key, {cause})
+                else chart_values(page, found[key], *(found[name] for name in others))
+                for key, others in own.items()
             },
-            "sharing": {key: found[key].figure for key in charts if key not in own},
+            "sharing": {
+                key: found[key].figure if cause in follows.get(key, {cause}) else no_update
+                for key in charts
+                if key not in own
+            },
             "more": {name: value(model, event) for name, (_, value) in more.items()},
             "chips": components.chip_list(page, model) if cause == ids.at(page, "regions") else no_update,
             "notices": components.notice_list(model),

@@ -12,12 +12,15 @@ from typing import Final
 
 from dashboard.query import Notice, Query, from_params, from_search, known
 from dashboard.views.claim_charts import gauge, growth
+from dashboard.views.clusters import clusters
+from dashboard.views.compare import compare
 from dashboard.views.forecast import forecast
 from dashboard.views.hero import hero
 from dashboard.views.map import map_view
 from dashboard.views.matrix import matrix_of
 from dashboard.views.model import Chart, ViewModel
 from dashboard.views.overview import overview
+from dashboard.views.projects import projects
 from dashboard.views.studio import studio
 from dashboard.views.studio_state import OWN, Done, from_address, pairs
 from dashboard.views.trends import trends
@@ -56,10 +59,13 @@ VIEWS: Final[dict[str, Answer]] = {
     "/": _of(_overview),
     "/map": _of(map_view),
     "/trends": _of(trends),
+    "/compare": _of(compare),
+    "/clusters": _of(clusters),
     "/forecast": _of(forecast),
     "/scenarios": _studio,
     "/claims": _of(_claims),
     "/data": _of(matrix_of),
+    "/projects": _of(projects),
 }
 
 

@@ -106,7 +106,7 @@ def test_every_partner_meets_every_rule():
         assert all(one.stars.marks[name].star and own.marks[name].star is False for name in one.brings)
         assert all(own.marks[name].star and one.stars.marks[name].star is False for name in one.gains)
         assert not partners.shared("DK04", region).projects
-        assert one.score == len(one.brings) + len(one.gains) + one.strategy + bool(one.clusters)
+        assert one.score == 2 * len(one.brings) + bool(one.gains) + one.strategy + bool(one.clusters)
     assert [one.score for one in found.partners] == sorted((one.score for one in found.partners), reverse=True)
     assert len(found.partners) + sum(found.refused.values()) == len(made.stars) - 1
     assert set(found.refused) <= set(REFUSALS)

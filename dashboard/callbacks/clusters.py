@@ -1,0 +1,48 @@
+"""Wires Clusters. A chart is sent again only after a control that it follows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, ctx, no_update
+
+from dashboard import cluster_pieces, components
+from dashboard.callbacks.shared import Event, wire_page
+from dashboard.ids import Page, at
+from dashboard.views.clusters import clusters
+from dashboard.views.model import ViewModel
+
+PAGE = Page.CLUSTERS
+CONTROLS = ("theme", "group", "end", "mass", "quotient", "topic")
+STARS = ("theme", "group", "end", "mass", "quotient", "regions")
+FOLLOWS = {
+    "map": STARS, "bubble": STARS, "sector": STARS, "partners": STARS, "portfolio": STARS, "strategies": ("regions",), "life": ("topic",),
+}  # fmt: skip
+PIECES = {"answer": STARS, "who": STARS, "story": ("theme",), "links": ("topic",), "kpis": STARS}
+
+
+def _when(name: str, value: Any) -> Any:
+    """The piece, unless what was changed is nothing that it follows."""
+
+    def made(model: ViewModel, event: Event) -> Any:
+        return value(model, event) if ctx.triggered_id in {at(PAGE, control) for control in PIECES[name]} else no_update
+
+    return made
+
+
+def register(app: Dash) -> None:
+    """One callback for the whole page."""
+    also = cluster_pieces.outputs() | {"kpis": components.kpi_output(PAGE)}
+    wire_page(
+        app,
+        PAGE,
+        clusters,
+        controls=CONTROLS,
+        charts=("map", "bubble", "sector", "partners", "portfolio", "strategies", "life"),
+        clicks=("map", "bubble", "sector", "partners"),
+        tables={"map": ("map", "bubble", "sector"), "partners": ("partners",), "portfolio": ("portfolio",), "strategies": ("strategies",),
+                "life": ("life",)},
+        options_follow=("theme", "group"),
+        depends=FOLLOWS,
+        also={name: (output, _when(name, value)) for name, (output, value) in also.items()},
+    )  # fmt: skip

@@ -1,0 +1,117 @@
+"""Pieces of the Clusters page that follow the choices: the answer, the list of partners, what is worth knowing, the rows.
+
+Each is drawn by the browser from `data-still` (dashboard.still), so the page has few components and small answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from dash import Output, html
+from dash.development.base_component import Component
+
+from dashboard import evidence, ids
+from dashboard.components import Children, attrs
+from dashboard.i18n import t
+from dashboard.query import Query
+from dashboard.still import still_data
+from dashboard.views import clusters_lives, clusters_partners
+from dashboard.views.clusters_answer import answer
+from dashboard.views.clusters_scene import Scene, scene
+from dashboard.views.model import ViewModel
+from dashboard.views.proof import Part
+from dashboard.views.words import theme_label
+
+PAGE: Final = ids.Page.CLUSTERS
+
+
+def _runs(parts: Iterable[Part], query: Query) -> Children:
+    """A run of text and links."""
+    return [evidence.said(part, query) for part in parts]
+
+
+def _answer(found: Scene) -> Children:
+    said, lang = answer(found), found.lang
+    return [
+        html.H2(said.heading),
+        html.Dl(
+            [
+                html.Dt(t(lang, "clusters.q_mass")),
+                html.Dd(said.mass),
+                html.Dt(t(lang, "clusters.q_partner")),
+                html.Dd(said.partner),
+            ]
+        ),
+    ]
+
+
+def _partners(found: Scene) -> Children:
+    lang, query = found.lang, found.query
+    best, linked = clusters_partners.listed(found), clusters_partners.linked(found)
+    items = [
+        html.Li([html.Strong(one.name), html.Ul([html.Li(_runs(reason, query)) for reason in one.reasons])])
+        for one in best
+    ]
+    parts: Children = [html.H3(t(lang, "clusters.list_heading")), html.Ol(items, className="reasons")] if items else []
+    parts.append(html.H3(f"{t(lang, 'clusters.list_linked')} ({len(linked)})"))
+    if not linked:
+        return [*parts, html.P(t(lang, "clusters.list_linked_none"))]
+    rows = [html.Li([f"{one.name}: ", *_spaced(reason, query)]) for one in linked for reason in one.reasons]
+    parts.append(
+        html.Ul(
+            rows, className="linked", tabIndex=0, role="region", **attrs(aria_label=t(lang, "clusters.list_linked"))
+        )
+    )
+    return parts
+
+
+def _spaced(parts: Iterable[Part], query: Query) -> Children:
+    return [piece for part in parts for piece in (", ", evidence.said(part, query))][1:]
+
+
+def _story(found: Scene) -> Children:
+    lang, theme = found.lang, found.query.theme
+    heading = html.H3(
+        t(lang, "clusters.story_heading", theme=clusters_lives.topic_name(theme, lang), series=theme_label(theme, lang))
+    )
+    told = [html.Li(_runs(parts, found.query)) for parts in clusters_lives.story(theme, lang)]
+    return [heading, html.Ul(told) if told else html.P(t(lang, "clusters.story_none"))]
+
+
+def _rows(found: Scene) -> Children:
+    topic = clusters_lives.topic_of(found.query.topic)
+    links = clusters_lives.links(topic, found.lang)
+    return [
+        html.Summary(t(found.lang, "clusters.list_all", n=len(links))),
+        html.Ul(
+            [html.Li([html.A(each.title, href=evidence.linked(each.href, found.query), className="go"), html.Span(each.detail)]) for each in links],
+            className="rows",
+        ),
+    ]  # fmt: skip
+
+
+PIECES: Final[dict[str, tuple[type[Component], str, Callable[[Scene], Children]]]] = {
+    "answer": (html.Section, "answer", _answer),
+    "who": (html.Div, "who", _partners),
+    "story": (html.Div, "story", _story),
+    "links": (html.Details, "twin behind", _rows),
+}
+
+
+def piece(name: str, model: ViewModel) -> Component:
+    """One piece as a component."""
+    kind, style, make = PIECES[name]
+    made: Component = kind(
+        id=ids.at(PAGE, name), className=style, **attrs(data_still=still_data(make(scene(model.query))))
+    )
+    return made
+
+
+def outputs() -> dict[str, tuple[Output, Callable[[ViewModel, Any], Any]]]:
+    """All pieces as outputs of the page's callback."""
+    return {name: (Output(ids.at(PAGE, name), "data-still"), _maker(make)) for name, (_, _, make) in PIECES.items()}
+
+
+def _maker(make: Callable[[Scene], Children]) -> Callable[[ViewModel, Any], str]:
+    return lambda model, _: still_data(make(scene(model.query)))

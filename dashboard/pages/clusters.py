@@ -1,0 +1,67 @@
+"""Clusters: the answer in words, four stars, strength map and bubbles, partners, portfolio, strategies, life lines. Layout only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import dash
+from dash import dcc, html
+
+from dashboard import cluster_pieces, components
+from dashboard.data.store import store
+from dashboard.i18n import t
+from dashboard.ids import Page, at
+from dashboard.views.clusters import clusters
+
+PAGE = Page.CLUSTERS
+PATH = "/clusters"
+
+
+def layout(**params: Any) -> html.Div:
+    """The page with its first figures in it; every parameter that anyone may hang on an address is accepted."""
+    query, notices, narrow = components.page_query(params)
+    model = clusters(query, notices, narrow=narrow)
+    lang = query.lang
+    charts = {chart.key: chart for chart in model.charts}
+    topic = next(choice for choice in model.choices if choice.name == "topic")
+    asked = replace(model, choices=tuple(choice for choice in model.choices if choice.name != "topic"))
+
+    def draw(key: str, *, own_table: bool = True) -> html.Figure:
+        return components.chart(PAGE, charts[key], lang, own_table=own_table)
+
+    return components.shell(
+        model.query,
+        PATH,
+        [
+            html.Div(
+                [
+                    html.H1(t(lang, "clusters.title")),
+                    html.P(t(lang, "clusters.lead", n=len(store().records("clusters"))), className="lead"),
+                ],
+                className="wide",
+            ),
+            components.filters(PAGE, asked),
+            html.Div(cluster_pieces.piece("answer", model), className="wide"),
+            components.kpi_cards(PAGE, model),
+            html.Div([draw("map"), draw("bubble", own_table=False)], className="two"),
+            html.Div([draw("partners"), cluster_pieces.piece("who", model)], className="two"),
+            html.Div([draw("sector", own_table=False), draw("portfolio")], className="two"),
+            html.Div([draw("strategies"), cluster_pieces.piece("story", model)], className="two"),
+            html.Div(
+                [
+                    html.H2(t(lang, "clusters.life_heading")),
+                    html.Div([components.select(PAGE, topic)], className="sentence"),
+                    draw("life"),
+                    cluster_pieces.piece("links", model),
+                ],
+                className="wide",
+            ),
+            dcc.Store(id=at(PAGE, "address"), data=model.address),
+            dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+        ],
+        title=t(lang, "page.clusters"),
+    )
+
+
+dash.register_page(__name__, path=PATH, name="clusters", title="smartgrowth", order=5, place="nav", layout=layout)

@@ -1,0 +1,221 @@
+"""Cluster organisations: their life lines as a chart, the rows behind it, and what is worth knowing about a theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from dashboard import i18n
+from dashboard.analysis import tally
+from dashboard.data.catalogue import catalogue
+from dashboard.data.store import store
+from dashboard.data.words import word
+from dashboard.figures.life_lines import Life, life_lines
+from dashboard.figures.theme import Frame
+from dashboard.i18n import t
+from dashboard.query import EVERY
+from dashboard.views.clusters_scene import Scene
+from dashboard.views.model import Chart, Choice, Table
+from dashboard.views.proof import Part, reference
+from dashboard.views.row_cells import address
+from dashboard.views.rows import Link, link
+from dashboard.views.sentence import lower_first
+
+Row = Mapping[str, str]
+FIRST_YEAR: Final = 1996.0  # the oldest founding year in the table is 1997
+CLAIMS: Final = {"energy_environment": "surplus_heat"}  # theme -> how the definitions of claims about it begin
+
+
+def topics() -> tuple[str, ...]:
+    """All, and the themes that some organisation has, in the order of the catalogue."""
+    used = {theme for row in store().records("clusters").values() for theme in tally.theme_weights(row["themes"])}
+    return (EVERY, *(theme for theme in catalogue().themes if theme in used))
+
+
+def topic_of(asked: str) -> str:
+    """The theme asked for, or all where no organisation has it."""
+    return asked if asked in topics() else EVERY
+
+
+def topic_choice(found: Scene) -> Choice:
+    """The control for the organisations shown."""
+    lang = found.lang
+    options = [(topic, topic_name(topic, lang)) for topic in topics()]
+    return Choice("topic", t(lang, "clusters.control_topic"), topic_of(found.query.topic), options)
+
+
+def topic_name(topic: str, lang: str) -> str:
+    """`all themes`, `mobility`."""
+    return t(lang, "clusters.life_all") if topic == EVERY else lower_first(catalogue().themes[topic].name[lang])
+
+
+def chosen(topic: str) -> tuple[str, ...]:
+    """Keys of the organisations of a theme with what they became and came from; each successor first, then what became it."""
+    rows = store().records("clusters")
+    wanted = {key for key, row in rows.items() if topic == EVERY or topic in tally.theme_weights(row["themes"])}
+    wanted |= {rows[key]["successor"] for key in wanted} - {""}
+    roots = [key for key in rows if key in wanted and rows[key]["successor"] not in wanted]
+    order = list(store().regions)
+    roots.sort(key=lambda key: (order.index(rows[key]["country"]), rows[key]["founded"] or "9", rows[key]["name"]))
+    found: list[str] = []
+    for root in roots:
+        _family(rows, root, wanted, found)
+    return tuple(found)
+
+
+def _family(rows: Mapping[str, Row], key: str, wanted: set[str], found: list[str]) -> None:
+    if key in found:
+        return
+    found.append(key)
+    for other, row in rows.items():
+        if other in wanted and row["successor"] == key:
+            _family(rows, other, wanted, found)
+
+
+def _year(cell: str) -> float | None:
+    """`2020-12-30` as 2021.0, `2020` as the middle of the year."""
+    if not cell:
+        return None
+    year, month, day = (int(part) for part in (*cell.split("-"), "0", "0")[:3])
+    return year + ((month - 1) / 12 + (day or 15) / 365 if month else 0.5)
+
+
+# ------------------------------------------------------------------------------------------------ the chart
+def lives(found: Scene) -> Chart:
+    """Life lines of the organisations of the chosen theme."""
+    lang, topic = found.lang, topic_of(found.query.topic)
+    rows, keys = store().records("clusters"), chosen(topic)
+    place = {key: number for number, key in enumerate(keys)}
+    lines = [
+        Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(rows[key], lang),
+             place.get(rows[key]["successor"]))
+        for key in keys
+    ]  # fmt: skip
+    declared = catalogue().sources["clusters"]
+    line = t(lang, "source.line", source=declared.attribution[lang], day=i18n.when(declared.retrieved, lang))
+    frame = Frame(
+        _title(rows, keys, lang), t(lang, "clusters.life_sub"), line, lang, found.narrow, wide=not found.narrow
+    )
+    now = declared.retrieved.year + (declared.retrieved.month - 1) / 12
+    figure = life_lines(lines, first=FIRST_YEAR, now=now, name=t(lang, "clusters.life_series"), frame=frame)
+    said = (t(lang, "clusters.life_note_members"), t(lang, "clusters.life_note_table"))
+    return Chart("life", frame.title, frame.subtitle, frame.source, _summary(rows, keys, topic, lang), figure, _table(rows, keys, lang),
+                 f"smartgrowth-cluster-organisations-{topic}".replace("_", "-"), "/api/v1/sets/clusters.zip", said, reference("clusters", _proof_theme(topic)))  # fmt: skip
+
+
+def _proof_theme(topic: str) -> str:
+    return topic if topic in catalogue().indicators["clusters"].themes else "all"
+
+
+def _title(rows: Mapping[str, Row], keys: tuple[str, ...], lang: str) -> str:
+    merged = sum(rows[key]["state"] == "merged" for key in keys)
+    if merged:
+        return t(lang, "clusters.life_title", merged=merged, n=len(keys))
+    return t(lang, "clusters.life_title_plain", n=i18n.count_word(len(keys), lang).capitalize())
+
+
+def _summary(rows: Mapping[str, Row], keys: tuple[str, ...], topic: str, lang: str) -> str:
+    counted = Counter(rows[key]["state"] for key in keys)
+    states = i18n.listed([f"{n} {word('cluster_state', state)[lang]}" for state, n in counted.most_common()], lang)
+    lost = sum(not rows[key]["founded"] for key in keys)
+    return t(lang, "clusters.life_summary", n=len(keys), topic=topic_name(topic, lang), states=states, lost=lost)
+
+
+def _hover(row: Row, lang: str) -> str:
+    founded = (
+        t(lang, "clusters.life_founded", date=i18n.date_text(row["founded"], lang))
+        if row["founded"]
+        else t(lang, "clusters.life_founded_lost")
+    )
+    ended = t(lang, "clusters.life_ended", date=i18n.date_text(row["ended"], lang)) if row["ended"] else ""
+    became = _successor(row)
+    return t(lang, "clusters.life_hover", name=row["name"], seat=f", {row['seat']}" if row["seat"] else "", founded=founded, ended=ended,
+             state=word("cluster_state", row["state"])[lang], became=t(lang, "clusters.life_became", name=became) if became else "",
+             members=members(row, lang))  # fmt: skip
+
+
+def members(row: Row, lang: str) -> str:
+    """`, 400 members (2020)`: how many, and what the number counts; nothing where it was not found."""
+    if not row["members"]:
+        return ""
+    words = {"n": i18n.number(float(row["members"]), lang), "kind": word("members", row["members_kind"])[lang]}
+    if row["members_year"]:
+        return t(lang, "clusters.life_members_year", year=row["members_year"], **words)
+    return t(lang, "clusters.life_members", **words)
+
+
+def _successor(row: Row) -> str:
+    return store().records("clusters")[row["successor"]]["name"] if row["successor"] else ""
+
+
+def _table(rows: Mapping[str, Row], keys: tuple[str, ...], lang: str) -> Table:
+    columns = (
+        "name",
+        "seat",
+        "country",
+        "theme",
+        "founded",
+        "ended",
+        "state",
+        "became",
+        "counted",
+        "members_year",
+        "members",
+    )
+    heads = (*(t(lang, f"clusters.col_{column}") for column in columns), t(lang, "column.status"))
+    dash = t(lang, "value.missing")
+    cells = []
+    for key in keys:
+        row = rows[key]
+        themes = ", ".join(catalogue().themes[theme].name[lang] for theme in tally.theme_weights(row["themes"]))
+        cells.append((
+            row["name"], row["seat"] or dash, i18n.country(row["country"], lang), themes or dash,
+            i18n.date_text(row["founded"], lang) or dash, i18n.date_text(row["ended"], lang) or dash, word("cluster_state", row["state"])[lang],
+            _successor(row) or dash, word("members", row["members_kind"])[lang] if row["members_kind"] else dash, row["members_year"] or dash,
+            i18n.number(float(row["members"]), lang) if row["members"] else dash, t(lang, f"status.{row['status']}"),
+        ))  # fmt: skip
+    return Table(t(lang, "clusters.life_heading"), heads, tuple(cells), numeric=10)
+
+
+# ------------------------------------------------------------------------------------------------ the rows, and what is worth knowing
+def links(topic: str, lang: str) -> tuple[Link, ...]:
+    """Every organisation of a theme as a link to its row, with its state, its successor and what its members are."""
+    rows = store().records("clusters")
+    found = []
+    for key in chosen(topic):
+        made = link("clusters", key, lang)
+        said = members(rows[key], lang).removeprefix(", ") or t(lang, "clusters.list_members_none")
+        found.append(Link(made.title, f"{made.detail} · {said}", made.href))
+    return tuple(sorted(found, key=lambda each: i18n.sort_key(each.title, lang)))
+
+
+def story(theme: str, lang: str) -> tuple[tuple[Part, ...], ...]:
+    """Mergers and plans of a theme with links to both rows, and the claims about it with their status."""
+    rows = store().records("clusters")
+    claims = store().records("claims") if theme in CLAIMS else {}
+    told = [_claim(key, row, lang) for key, row in claims.items() if row["definition"].startswith(CLAIMS[theme])]
+    merged = [key for key, row in rows.items() if row["successor"] and theme in tally.theme_weights(row["themes"])]
+    return (*told, *(_became(key, rows[key], lang) for key in merged))
+
+
+def _claim(key: str, row: Row, lang: str) -> tuple[Part, ...]:
+    status = t(lang, f"status.{row['status']}")
+    return Part(row[f"name_{lang}"], address("claims", key)), Part(f" ({status}, {row['source_name']})")
+
+
+def _became(key: str, row: Row, lang: str) -> tuple[Part, ...]:
+    """`Smart City Cluster Denmark (2019-30 December 2020) became We Build Denmark`, both as links."""
+    kind = row["state"] if row["state"] in {"merged", "planned", "closing"} else "unknown"
+    dates = [i18n.date_text(row[name], lang) for name in ("founded", "ended")]
+    said = i18n.span(*dates) if all(dates) else t(lang, "clusters.story_until", date=dates[1]) if dates[1] else ""
+    words = (
+        t(lang, f"clusters.story_{kind}")
+        if kind != "merged" or not said
+        else t(lang, "clusters.story_merged_when", dates=said)
+    )
+    return (
+        Part(row["name"], address("clusters", key)),
+        Part(f" {words} "),
+        Part(_successor(row), address("clusters", row["successor"])),
+    )
