@@ -37,6 +37,7 @@ return [...document.querySelectorAll('.dash-graph')].filter(g => g.checkVisibili
 """
 SPACING = """
 const s = document.createElement('style');
+s.id = 'spacing';
 s.textContent = `*:not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }`;
 document.head.append(s);
@@ -63,30 +64,27 @@ def complaints(browser: Browser, path: str) -> list[str]:
 
 @every_page
 @every_language
-def test_draws_and_asks_nobody_else(browser: Browser, path: str, lang: str):
+def test_draws_asks_nobody_else_passes_axe_and_reflows(browser: Browser, path: str, lang: str):
+    """Many questions of one loaded page, at two widths: loading it is what takes the time."""
     browser.open(address(path, lang))
     assert browser.js("return document.documentElement.lang") == lang
     assert browser.js("return document.querySelectorAll('h1').length") == 1
     assert browser.js("return document.title").strip()
     assert browser.js(EMPTY_GRAPHS) == []
-    assert complaints(browser, path) == []
-    assert browser.foreign() == []
-    assert all(fetch.status < 400 for fetch in browser.requests() if urlsplit(fetch.url).path != UNKNOWN)
     assert browser.js("return [document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     assert browser.js("return document.querySelectorAll('[data-title^=\"Share\"], .plotlyjsicon').length") == 0
-
-
-@every_page
-@every_language
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_it_reflows_and_bears_wider_spacing(browser: Browser, path: str, lang: str, width: int):
-    """Three questions of one loaded page: loading it is what takes the time."""
-    browser.open(address(path, lang), width, 900 if width > 320 else 700)
-    assert browser.axe() == []
-    assert browser.js("return document.scrollingElement.scrollWidth") <= width
-    browser.js(SPACING)
-    assert browser.js(CLIPPED) == []
-    assert browser.js("return document.scrollingElement.scrollWidth") <= width
+    for width in (1280, 320):
+        browser.resize(width, 900 if width > 320 else 700)
+        assert browser.js(EMPTY_GRAPHS) == []
+        assert browser.axe() == [], f"at {width} px"
+        assert browser.js("return document.scrollingElement.scrollWidth") <= width
+        browser.js(SPACING)
+        assert browser.js(CLIPPED) == [], f"at {width} px"
+        assert browser.js("return document.scrollingElement.scrollWidth") <= width, "with wider spacing"
+        browser.js("document.getElementById('spacing').remove()")
+    assert browser.foreign() == []
+    assert all(fetch.status < 400 for fetch in browser.requests() if urlsplit(fetch.url).path != UNKNOWN)
+    assert complaints(browser, path) == []
 
 
 @every_page
@@ -108,19 +106,6 @@ def test_tab_reaches_every_control_and_shows_where_it_is(browser: Browser, path:
     else:
         pytest.fail("the walk does not leave the page: a keyboard trap, or more stops than controls")
     assert [wanted[name] for name in wanted if name not in reached] == []
-
-
-@every_page
-def test_respects_reduced_motion(browser: Browser, path: str):
-    setting = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
-    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", setting)
-    try:
-        browser.open(path)
-        moving = "return [...document.querySelectorAll('body *')].filter(e => !e.closest('svg')).filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01).length"
-        assert browser.js(moving) == 0
-        assert browser.js("return document.getAnimations().length") == 0
-    finally:
-        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -148,9 +133,17 @@ def test_every_choice_of_every_select_is_answered(browser: Browser, path: str):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_second_visit_is_light(browser: Browser, path: str):
-    browser.open(path)
-    browser.open(path)
+def test_respects_reduced_motion_and_a_second_visit_is_light(browser: Browser, path: str):
+    setting = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", setting)
+    try:
+        browser.open(path)
+        moving = "return [...document.querySelectorAll('body *')].filter(e => !e.closest('svg')).filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01).length"
+        assert browser.js(moving) == 0
+        assert browser.js("return document.getAnimations().length") == 0
+        browser.open(path)
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     heavy = sorted(
         ((fetch.size, fetch.url) for fetch in browser.requests() if not fetch.cached and fetch.size), reverse=True
     )
