@@ -132,7 +132,7 @@ def _check_location(entry: Mapping[str, Any]) -> None:
     fits = (
         isinstance(value, str) and len(value) <= MAX_ADDRESS and (value[:1] == "/" if path else value[:1] in ("", "?"))
     )
-    if not fits or (path and any(letter < " " for letter in value)):  # a browser writes a line break as %0A
+    if not fits or (path and any(letter < " " for letter in str(value))):  # a browser writes a line break as %0A
         raise Refused(f"{entry['property']}: expected an address of at most {MAX_ADDRESS} characters")
 
 
