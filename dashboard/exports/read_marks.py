@@ -1,0 +1,202 @@
+"""Figures of bars and dots, read from the traces of plotly, with the names and the numbers of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dashboard.data.store import store
+from dashboard.exports.numbers import Number
+from dashboard.exports.rows import Rows
+from dashboard.exports.shapes import Bars, Dots, Trace, hex_of, notes_of, plain, same_scale
+from dashboard.figures.theme import GREY, LINES
+from dashboard.i18n import t
+from dashboard.views.model import Chart
+from dashboard.views.words import region_name
+
+
+# ------------------------------------------------------------------------------------------------ bars
+def _names_at(places: Sequence[float], trace: Trace, chart: Chart, lang: str) -> list[str] | None:
+    """Names of the rows at these heights: regions by code, else the ticks of the axis, else the words beside them."""
+    codes = trace.get("customdata") or ()
+    if codes and all(isinstance(code, str) and code in store().regions for code in codes):
+        return [region_name(code, lang) for code in codes]
+    if places and all(isinstance(place, str) for place in places):
+        return [plain(str(place)) for place in places]
+    axis = chart.figure["layout"].get("yaxis", {})
+    ticks = dict(zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=False))
+    if all(place in ticks for place in places):
+        return [plain(str(ticks[place])) for place in places]
+    words: dict[float, str] = {}
+    for note in notes_of(chart):
+        if note.get("yref", "y") == "y" and (
+            note.get("xref") == "paper" or note.get("xanchor") == "right" or note.get("x") == 0
+        ):
+            words.setdefault(note["y"], plain(note["text"]))
+    return [words[place] for place in places] if all(place in words for place in places) else None
+
+
+def bars(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Bars | None:
+    """Horizontal bars, one a named row; None for a figure of another kind."""
+    drawn = [trace for trace in traces if trace.get("x")]
+    layout = chart.figure["layout"]
+    if layout.get("barmode") == "overlay" and len(drawn) == 2:  # parts in a pale bar of the whole
+        drawn = drawn[1:]
+    if len(drawn) != 1 or drawn[0]["type"] != "bar" or drawn[0].get("orientation") != "h":
+        return None
+    return _one_bar_each(drawn[0], chart, rows, lang)
+
+
+def _one_bar_each(trace: Trace, chart: Chart, rows: Rows, lang: str) -> Bars | None:
+    names = _names_at(list(trace["y"]), trace, chart, lang)
+    if names is None:
+        return None
+    order = (
+        sorted(range(len(names)), key=lambda i: -trace["y"][i])
+        if not isinstance(trace["y"][0], str)
+        else list(reversed(range(len(names))))
+    )
+    lengths = [float(trace["x"][i]) for i in order]
+    bases = [float(trace["base"][i]) for i in order] if isinstance(trace.get("base"), Sequence) else []
+    ends = [base + length for base, length in zip(bases, lengths, strict=True)] if bases else lengths
+    full, column = rows.named([names[i] for i in order], ends)
+    scaled = [value * 100 for value in ends]
+    if column is None and not bases:  # a share of 1 that the table prints in per cent
+        full, column = rows.named([names[i] for i in order], scaled)
+        lengths = scaled if column is not None else lengths
+    colour = trace["marker"].get("color", GREY)
+    colours = tuple(hex_of(colour[i] if not isinstance(colour, str) else colour) for i in order)
+    numbers = [found if column and isinstance(found := rows.cell(name, column), Number) else None for name in full]
+    made = _made_bars(
+        full, lengths, bases, colours, numbers, column.name if column else "", rows, lang, _labels(trace, order, chart)
+    )
+    span = chart.figure["layout"].get("xaxis", {}).get("range") or (0.0, max(ends))
+    return replace(made, extent=(float(span[0]), float(max(span[1], *ends)))) if made else None
+
+
+def _labels(trace: Trace, order: Sequence[int], chart: Chart) -> tuple[str, ...]:
+    """The words that the figure has at the ends of floating bars."""
+    words = {
+        note["y"]: plain(note["text"])
+        for note in notes_of(chart)
+        if note.get("yref", "y") == "y" and note.get("xref", "x") == "x" and note.get("xanchor") == "left"
+    }
+    places = [trace["y"][i] for i in order]
+    return tuple(words[place] for place in places) if all(place in words for place in places) else ()
+
+
+def _made_bars(
+    names: list[str], lengths: list[float], bases: list[float], colours: tuple[str, ...], numbers: Sequence[Number | None], heading: str, rows: Rows, lang: str, beside: tuple[str, ...]
+) -> Bars | None:  # fmt: skip
+    unit = next((one for one in numbers if one), Number(0, rows.decimals))
+    unit = Number(0, unit.decimals, unit.suffix)
+    if not bases:
+        values = tuple(one.value if one else rows.rounded(v) for one, v in zip(numbers, lengths, strict=True))
+        labels = tuple(
+            one.text(lang) if one else replace(unit, value=v).text(lang) for one, v in zip(numbers, values, strict=True)
+        )
+        return Bars(tuple(names), values, (), colours, labels, heading or t(lang, "export.length"), unit)
+    starts = tuple(rows.rounded(min(base, base + length)) for base, length in zip(bases, lengths, strict=True))
+    if min(starts) < 0:
+        return None  # stacked bars cannot float across zero
+    ends = [
+        one.value if one else rows.rounded(base + length)
+        for one, base, length in zip(numbers, bases, lengths, strict=True)
+    ]
+    tops = [rows.rounded(max(base, base + length)) for base, length in zip(bases, lengths, strict=True)]
+    _, column = rows.named(names, lengths)
+    sizes = [rows.cell(name, column) if column else None for name in names]
+    values = tuple(
+        abs(one.value) if isinstance(one, Number) else rows.rounded(top - start)
+        for one, top, start in zip(sizes, tops, starts, strict=True)
+    )
+    labels = beside or tuple(replace(unit, value=end).text(lang) for end in ends)
+    return Bars(
+        tuple(names), values, starts, colours, labels, column.name if column else t(lang, "export.length"), unit
+    )
+
+
+# ------------------------------------------------------------------------------------------------ dots
+def named_dots(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Bars | None:
+    """One dot a named row: PowerPoint has names beside bars only."""
+    drawn = [trace for trace in traces if trace.get("x")]
+    axis = chart.figure["layout"].get("yaxis", {})
+    if (
+        len(drawn) != 1
+        or drawn[0]["type"] != "scatter"
+        or drawn[0].get("mode") != "markers"
+        or not axis.get("ticktext")
+    ):
+        return None
+    trace = drawn[0]
+    edge = trace["marker"].get("line", {}).get("color")
+    colours = edge if isinstance(edge, Sequence) and not isinstance(edge, str) else trace["marker"].get("color")
+    return _one_bar_each({**trace, "marker": {"color": colours or LINES[0]}}, chart, rows, lang)
+
+
+def dots(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Dots | None:
+    """Points in a plane of two measured axes; None for a figure of another kind."""
+    drawn = [trace for trace in traces if trace.get("x")]
+    layout = chart.figure["layout"]
+    if not drawn or any(trace["type"] != "scatter" or "lines" in trace.get("mode", "") for trace in drawn):
+        return None
+    if not same_scale(layout) or not all(_measured(layout, letter) for letter in "xy"):
+        return None
+    spots = [
+        (trace, i, float(x), float(y))
+        for trace in drawn
+        for i, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True))
+        if isinstance(x, int | float) and isinstance(y, int | float)
+    ]
+    if not spots:
+        return None
+    names = [_dot_name(trace, i, lang) for trace, i, *_ in spots]
+    x, across = _axis([spot[2] for spot in spots], names, layout, "x", rows)
+    y, upward = _axis([spot[3] for spot in spots], names, layout, "y", rows)
+    sizes = tuple(float(_each(trace, "size", i) or 8) for trace, i, *_ in spots)
+    colours = tuple(hex_of(str(_each(trace, "color", i) or LINES[0])) for trace, i, *_ in spots)
+    full = tuple(rows.named(names, [])[0])
+    return Dots(
+        full, x, y, sizes if len(set(sizes)) > 1 else (), colours, (across[0], upward[0]), (across[1], upward[1])
+    )
+
+
+def _measured(layout: Mapping[str, Any], letter: str) -> bool:
+    """Does an axis say numbers? One with names, or one that is not shown, does not."""
+    axis = layout.get(f"{letter}axis", {})
+    return not axis.get("ticktext") and axis.get("visible") is not False and axis.get("showticklabels") is not False
+
+
+def _axis(
+    values: Sequence[float], names: Sequence[str], layout: Mapping[str, Any], letter: str, rows: Rows
+) -> tuple[tuple[float, ...], tuple[str, Number]]:
+    """The values of an axis as the table has them, its name, and how its numbers are written."""
+    full, column = rows.named(names, values)
+    cells = [rows.cell(name, column) if column else None for name in full]
+    made = tuple(c.value if isinstance(c, Number) else rows.rounded(v) for c, v in zip(cells, values, strict=True))
+    unit = next((cell for cell in cells if isinstance(cell, Number)), Number(0, rows.decimals))
+    return made, (column.name if column else plain(_axis_title(layout, letter)), Number(0, unit.decimals, unit.suffix))
+
+
+def _axis_title(layout: Mapping[str, Any], letter: str) -> str:
+    title = layout.get(f"{letter}axis", {}).get("title", "")
+    return str(title.get("text", "") if isinstance(title, Mapping) else title)
+
+
+def _each(trace: Trace, part: str, i: int) -> Any:
+    found = trace.get("marker", {}).get(part)
+    return found[i] if isinstance(found, Sequence) and not isinstance(found, str) else found
+
+
+def _dot_name(trace: Trace, i: int, lang: str) -> str:
+    codes = trace.get("customdata") or ()
+    if len(codes) > i and isinstance(codes[i], str) and codes[i] in store().regions:
+        return region_name(codes[i], lang)
+    text = trace.get("text")
+    words = (
+        text[i]
+        if isinstance(text, Sequence) and not isinstance(text, str) and len(text) > i
+        else text or trace.get("name") or ""
+    )
+    return plain(str(words)).partition(":")[0]

@@ -1,0 +1,240 @@
+"""Pieces of a slide: theme, title, texts, native tables, the picture of a map with its legend; each with its alternative text."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dashboard.exports import picture
+from dashboard.exports.about import CERTAIN
+from dashboard.exports.ooxml import LANGUAGE, Box, rgb
+from dashboard.exports.shapes import hex_of, plain
+from dashboard.figures.theme import BODY, DIVERGING, ESTIMATE, INK, LINES, SOFT
+from dashboard.i18n import EN_DASH, t
+from dashboard.views.model import Chart, Table
+
+TITLE_ONLY: Final = 5  # of the layouts that python-pptx brings
+MARGIN, TITLE_TOP, TITLE_HIGH = 533_400, 330_000, 680_000
+TITLE_WIDE: Final = 12_192_000 - 2 * MARGIN
+POINT: Final = 12_700
+PIXELS: Final = 950  # of a map's height: 210 for each inch on the slide
+HEAD: Final = "#eef2f5"
+NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+def theme(made: Any) -> None:
+    """Our colours in the palette, so that charts added later match; the title where our slides have it."""
+    master = made.slide_masters[0]
+    for part in [rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")]:
+        text = part.blob.decode("utf-8")
+        for i, colour in enumerate((*LINES, DIVERGING[-1]), 1):
+            text = re.sub(
+                rf"(<a:accent{i}>).*?(</a:accent{i}>)",
+                rf'\g<1><a:srgbClr val="{colour[1:].upper()}"/>\g<2>',
+                text,
+                flags=re.DOTALL,
+            )
+        text = re.sub(
+            r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', r"\g<1>Arial", text
+        )  # everywhere, and as wide everywhere
+        part._blob = text.encode("utf-8")
+    layouts = list(made.slide_layouts)
+    for place in (master, layouts[TITLE_ONLY]):
+        for shape in place.placeholders:
+            if shape.placeholder_format.idx == 0:
+                shape.left, shape.top, shape.width, shape.height = MARGIN, TITLE_TOP, TITLE_WIDE, TITLE_HIGH
+    for unused in [layout for i, layout in enumerate(layouts) if i != TITLE_ONLY]:
+        made.slide_layouts.remove(unused)
+
+
+def _say(paragraph: Any, words: str, *, size: float, colour: str, lang: str, bold: bool = False) -> None:
+    run = paragraph.add_run()
+    run.text = words
+    run.font.size = size * POINT
+    run.font.bold = bold
+    run.font.color.rgb = rgb(colour)
+    run._r.get_or_add_rPr().set("lang", LANGUAGE[lang])
+
+
+def title(slide: Any, words: str, lang: str) -> None:
+    """The claim, in the title's own place."""
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = MARGIN, TITLE_TOP, TITLE_WIDE, TITLE_HIGH
+    frame = shape.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    _say(
+        paragraph,
+        words,
+        size=30 if len(words) < 52 else 26 if len(words) < 64 else 22 if len(words) < 78 else 20,
+        colour=INK,
+        lang=lang,
+        bold=True,
+    )
+
+
+def text(
+    slide: Any, box: Box, words: str, *, size: float, lang: str, name: str, right: bool = False, bold: bool = False
+) -> None:
+    """A box of quiet text without margins."""
+    from pptx.enum.text import PP_ALIGN
+
+    shape = slide.shapes.add_textbox(*box)
+    shape.name = name
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    _say(frame.paragraphs[0], words, size=size if len(words) < 190 else size - 2, colour=SOFT, lang=lang, bold=bold)
+
+
+def foot(slide: Any, box: Box, lines: Sequence[str], lang: str) -> None:
+    """Source, kinds of figures and terms, a paragraph each, standing on the lower margin."""
+    from pptx.enum.text import MSO_ANCHOR
+
+    shape = slide.shapes.add_textbox(*box)
+    shape.name = "source"
+    frame = shape.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for i, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        _say(paragraph, line, size=10 if len(line) < 260 else 8, colour=SOFT, lang=lang)
+
+
+def alt(shape: Any, name: str, summary: str) -> None:
+    """What a screen reader says for a chart, a table or a picture."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("descr", summary)
+    properties.set("title", name)
+
+
+# ------------------------------------------------------------------------------------------------ tables
+def table(slide: Any, found: Table, most: int, box: Box, lang: str) -> Any:
+    """The first rows as a native table: numbers at the right, a line under the heading, no colours that mean nothing."""
+    keep = _telling(found, most, lang)
+    columns, size = [found.columns[i] for i in keep], 11
+    rows = [[row[i] for i in keep] for row in found.rows[:most]]
+    high = min(box[3] // (len(rows) + 1), 340_000)
+    frame = slide.shapes.add_table(len(rows) + 1, len(columns), box[0], box[1], box[2], high * (len(rows) + 1))
+    made = frame.table
+    frame._element.xpath(".//a:tableStyleId")[0].text = NO_STYLE
+    widths = [max([len(name) * 0.8, *(min(len(row[i]), 44) for row in rows)]) + 2 for i, name in enumerate(columns)]
+    for i, width in enumerate(widths):
+        made.columns[i].width = int(box[2] * width / sum(widths))
+    for y, cells in enumerate([columns, *rows]):
+        made.rows[y].height = high
+        for x, words in enumerate(cells):
+            number = keep[x] >= found.numeric and (
+                y == 0 or words[:1].isdigit() or words[:1] in {"+", "\u2212", EN_DASH}
+            )
+            number = number and any(row[x][:1].isdigit() for row in rows)
+            _cell(made.cell(y, x), words, size, lang, head=y == 0, right=number)
+    return frame
+
+
+def _telling(found: Table, most: int, lang: str) -> list[int]:
+    """Columns for a slide: a status that says of every row that it is certain says nothing there."""
+    certain = {t(lang, f"status.{status}") for status in CERTAIN}
+    return [
+        i
+        for i, name in enumerate(found.columns)
+        if name != t(lang, "column.status") or {row[i] for row in found.rows[:most]} - certain
+    ]
+
+
+def _cell(cell: Any, words: str, size: int, lang: str, *, head: bool, right: bool) -> None:
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+    from pptx.oxml import parse_xml
+
+    cell.margin_top = cell.margin_bottom = 18_000
+    cell.margin_left = cell.margin_right = 50_000
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    _say(
+        paragraph, words if len(words) < 90 else words[:88].rstrip() + "…", size=size, colour=INK, lang=lang, bold=head
+    )
+    colour, width = ("9AA8B5", 12_700) if head else ("DFE5EA", 6_350)
+    edge = f'<a:lnB xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{width}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:lnB>'
+    properties = cell._tc.get_or_add_tcPr()
+    properties.insert(0, parse_xml(edge))
+    if head:
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = rgb(HEAD)
+
+
+# ------------------------------------------------------------------------------------------------ maps
+def map_picture(slide: Any, chart: Chart, box: Box, lang: str) -> int:
+    """The map and, at its left, the legend of the figure in native shapes; the width that both take, EMU."""
+    layout = chart.figure["layout"]
+    unit = max(int(0.92 * POINT), 1)  # a pixel of the figure on the slide
+    shapes = [shape for shape in layout.get("shapes", ()) if shape.get("xsizemode") == "pixel"]
+    words = [
+        note
+        for note in layout["annotations"]
+        if note.get("y") == 1 and note.get("x") == 0 and note["text"] != layout["annotations"][0]["text"]
+    ]
+    room = (
+        int(
+            max([0, *(shape["x1"] for shape in shapes), *(note["xshift"] + len(note["text"]) * 7 for note in words)])
+            * unit
+        )
+        + 150_000
+    )
+    aspect = picture.view_of(chart).aspect
+    wide, high = min(int(box[3] * aspect), box[2] - room), box[3]
+    high = min(high, int(wide / aspect))
+    shown = slide.shapes.add_picture(io.BytesIO(picture.png(chart, PIXELS)), box[0] + room, box[1], wide, high)
+    alt(shown, chart.title, chart.summary)
+    for shape in shapes:
+        _glyph(slide, shape, box, unit)
+    for note in words:
+        _word(slide, note, box, unit, lang)
+    return room + wide
+
+
+def _glyph(slide: Any, shape: Mapping[str, Any], box: Box, unit: int) -> None:
+    from pptx.enum.shapes import MSO_SHAPE
+    from pptx.oxml.ns import qn
+
+    left, top = box[0] + int(shape["x0"] * unit), box[1] - int(max(shape["y0"], shape["y1"]) * unit)
+    wide, high = int((shape["x1"] - shape["x0"]) * unit), int(abs(shape["y1"] - shape["y0"]) * unit)
+    made = slide.shapes.add_shape(
+        MSO_SHAPE.OVAL if shape["type"] == "circle" else MSO_SHAPE.RECTANGLE, left, top, max(wide, 1), max(high, 1)
+    )
+    made.name = "legend"
+    made._element.remove(made._element.find(qn("p:style")))  # it would cast a shadow
+    made.fill.solid()
+    made.fill.fore_color.rgb = rgb(hex_of(shape.get("fillcolor", ESTIMATE)))
+    made.line.color.rgb = rgb("#9aa8b5")
+    made.line.width = POINT // 2
+
+
+def _word(slide: Any, note: Mapping[str, Any], box: Box, unit: int, lang: str) -> None:
+    from pptx.enum.text import MSO_ANCHOR
+
+    size = note["font"].get("size", BODY) * unit / POINT
+    high = int(size * 1.5 * POINT)
+    middle = box[1] - int(note["yshift"] * unit)
+    top = middle if note.get("yanchor") == "top" else middle - high // 2
+    shape = slide.shapes.add_textbox(
+        box[0] + int(note["xshift"] * unit), top, int(len(note["text"]) * size * 0.62 * POINT) + 60_000, high
+    )
+    shape.name = "legend"
+    frame = shape.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    _say(
+        frame.paragraphs[0],
+        plain(note["text"]),
+        size=round(size),
+        colour=hex_of(note["font"].get("color", INK)),
+        lang=lang,
+    )
