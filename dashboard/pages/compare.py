@@ -1,0 +1,45 @@
+"""Compare: a region against its peers. Layout only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import dcc, html
+
+from dashboard import components
+from dashboard.i18n import t
+from dashboard.ids import Page, at
+from dashboard.views.compare import compare
+
+PAGE = Page.COMPARE
+
+
+def layout(**params: Any) -> html.Div:
+    """The page with its first figure in it; every parameter that anyone may hang on an address is accepted."""
+    query, notices, narrow = components.page_query(params)
+    model = compare(query, notices, narrow=narrow)
+    lang = query.lang
+    return components.shell(
+        model.query,
+        "/compare",
+        [
+            html.Div(
+                [html.H1(t(lang, "compare.title")), html.P(t(lang, "compare.lead"), className="lead")], className="wide"
+            ),
+            html.Div(
+                [
+                    components.filters(PAGE, model),
+                    html.Div([components.chart(PAGE, chart, lang) for chart in model.charts], className="wide"),
+                ],
+                id=at(PAGE, "looks"),
+                className=f"look-{model.query.look}",
+            ),
+            dcc.Store(id=at(PAGE, "address"), data=model.address),
+            dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+        ],
+        title=t(lang, "page.compare"),
+    )
+
+
+dash.register_page(__name__, path="/compare", name="compare", title="smartgrowth", order=4, place="nav", layout=layout)
