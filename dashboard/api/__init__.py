@@ -12,7 +12,7 @@ from typing import Final
 import flask
 from flask import Flask, Response, request
 
-from dashboard.api import about, ahead, facts, lookup, observations, openapi
+from dashboard.api import about, ahead, facts, lookup, observations, openapi, views
 from dashboard.api.answers import conditional, digest
 from dashboard.api.declared import BASE, Format, Operation
 from dashboard.api.parameters import Values, read
@@ -105,6 +105,7 @@ def install(server: Flask, config: Settings | None = None) -> None:
         for form in operation.formats:
             _add(api, operation, form)
     api.get(about.OPENAPI)(_openapi)
+    views.register(api)
     api.get("/api/", defaults={"_path": ""})(_unknown)
     api.get("/api/<path:_path>")(_unknown)
     server.register_blueprint(api)
