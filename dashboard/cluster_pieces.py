@@ -16,12 +16,11 @@ from dashboard.components import Children, attrs
 from dashboard.i18n import t
 from dashboard.query import Query
 from dashboard.still import still_data
-from dashboard.views import clusters_lives, clusters_partners
+from dashboard.views import clusters_lives, clusters_partners, clusters_stories
 from dashboard.views.clusters_answer import answer
 from dashboard.views.clusters_scene import Scene, scene
 from dashboard.views.model import ViewModel
 from dashboard.views.proof import Part
-from dashboard.views.words import theme_label
 
 PAGE: Final = ids.Page.CLUSTERS
 
@@ -71,17 +70,20 @@ def _spaced(parts: Iterable[Part], query: Query) -> Children:
 
 
 def _story(found: Scene) -> Children:
-    lang, theme = found.lang, found.query.theme
-    heading = html.H3(
-        t(lang, "clusters.story_heading", theme=clusters_lives.topic_name(theme, lang), series=theme_label(theme, lang))
-    )
-    told = [html.Li(_runs(parts, found.query)) for parts in clusters_lives.story(theme, lang)]
-    return [heading, html.Ul(told) if told else html.P(t(lang, "clusters.story_none"))]
+    heading = t(found.lang, "clusters.story_heading", theme=clusters_lives.topic_name(found.query.theme, found.lang))
+    told = [html.Li(_runs(parts, found.query)) for parts in clusters_stories.story(found)]
+    return [html.H3(heading), html.Ul(told) if told else html.P(t(found.lang, "clusters.story_none"))]
+
+
+def _mergers(found: Scene) -> Children:
+    told = clusters_stories.mergers(clusters_lives.topic_of(found.query.topic), found.lang)
+    items = [html.Li(_runs(parts, found.query)) for parts in told]
+    return [html.H3(t(found.lang, "clusters.mergers_heading")), html.Ul(items, className="rows")] if items else []
 
 
 def _rows(found: Scene) -> Children:
     topic = clusters_lives.topic_of(found.query.topic)
-    links = clusters_lives.links(topic, found.lang)
+    links = clusters_stories.links(topic, found.lang)
     return [
         html.Summary(t(found.lang, "clusters.list_all", n=len(links))),
         html.Ul(
@@ -95,6 +97,7 @@ PIECES: Final[dict[str, tuple[type[Component], str, Callable[[Scene], Children]]
     "answer": (html.Section, "answer", _answer),
     "who": (html.Div, "who", _partners),
     "story": (html.Div, "story", _story),
+    "mergers": (html.Div, "mergers", _mergers),
     "links": (html.Details, "twin behind", _rows),
 }
 

@@ -18,7 +18,14 @@ STARS = ("theme", "group", "end", "mass", "quotient", "regions")
 FOLLOWS = {
     "map": STARS, "bubble": STARS, "sector": STARS, "partners": STARS, "portfolio": STARS, "strategies": ("regions",), "life": ("topic",),
 }  # fmt: skip
-PIECES = {"answer": STARS, "who": STARS, "story": ("theme",), "links": ("topic",), "kpis": STARS}
+PIECES = {
+    "answer": STARS,
+    "who": STARS,
+    "story": ("theme", "regions"),
+    "mergers": ("topic",),
+    "links": ("topic",),
+    "kpis": STARS,
+}
 
 
 def _when(name: str, value: Any) -> Any:

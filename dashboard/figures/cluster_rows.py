@@ -27,14 +27,16 @@ from dashboard.figures.theme import (
 )
 
 ROW: Final = {True: 46, False: 31}  # px a row, on a phone and elsewhere
+END: Final = 72  # px for the words at the right edge
 PARTNER: Final = "#0da081"
-LETTER: Final = {True: 6.9, False: 7.6}
+LETTER: Final = 6.6  # px a letter of 12 px, as wide as the widest of our fonts draws it
+COLUMN: Final = {True: 284, False: 560}  # px that a chart in a column of two has
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: `value` (None = no figure), `label` at its end, `hover`, `code` of the region that a click chooses,
-    `strong` = past the threshold, `faint` = known in part, `second` = the other value of the row.
+    `strong` = past the threshold, `faint` = known in part, `second` = the other value of the row, `end` words at the right edge.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Row:
     strong: bool = False
     faint: bool = False
     second: float = 0.0
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +96,15 @@ def _lines(limits: Sequence[Threshold]) -> tuple[list[dict[str, Any]], list[dict
 def _label(row: Row, at: float, place: int, shift: int = 9) -> dict[str, Any]:
     return {
         "text": escape(row.label), "x": at, "y": place, "xanchor": "left", "xshift": shift, "showarrow": False,
-        "font": {"size": 12, "color": INK if row.value is not None else SOFT},
+        "font": {"size": 12, "color": INK if row.value is not None else SOFT}, "bgcolor": "rgba(255,255,255,0.8)", "borderpad": 0,
     }  # fmt: skip
 
 
-def _room(rows: Sequence[Row], top: float, frame: Frame) -> float:
-    """Upper end of the axis, so that the longest words at a row's end fit."""
-    longest = max((len(row.label) for row in rows), default=0) * LETTER[frame.narrow] + 24
-    plot = frame.room - (0 if frame.narrow else 190)
-    return top * (1 + longest / max(plot - longest, 60))
+def _room(rows: Sequence[Row], ends: Sequence[float], least: float, frame: Frame, left: int) -> float:
+    """Upper end of the axis: the words after each mark fit, and `least` is on it."""
+    plot = COLUMN[frame.narrow] - left - 8
+    needed = [end / max(1 - (len(row.label) * LETTER + 16) / plot, 0.25) for row, end in zip(rows, ends, strict=True)]
+    return max([*needed, least * 1.08])
 
 
 def portfolio(rows: Sequence[Row], limits: Sequence[Threshold], *, name: str, frame: Frame) -> Figure:
@@ -110,7 +113,6 @@ def portfolio(rows: Sequence[Row], limits: Sequence[Threshold], *, name: str, fr
     left, notes, vertical = _names(rows, frame)
     shapes, words = _lines(limits)
     have = [(row, place) for row, place in zip(rows, y, strict=True) if row.value is not None]
-    top = max([row.value or 0.0 for row, _ in have] + [one.at for one in limits])
     stems: list[dict[str, Any]] = [
         {"type": "line", "x0": 0, "x1": row.value, "y0": place, "y1": place, "line": {"color": LINE, "width": 4}, "layer": "below"}
         for row, place in have
@@ -125,11 +127,16 @@ def portfolio(rows: Sequence[Row], limits: Sequence[Threshold], *, name: str, fr
         _label(row, row.value or 0.0, place, 12 if row.value is not None else 2)
         for row, place in zip(rows, y, strict=True)
     ]
+    notes += [
+        {"text": row.end, "x": 1, "xref": "paper", "y": place, "xanchor": "right", "xshift": END, "showarrow": False, "font": {"size": 13, "color": INK}}
+        for row, place in zip(rows, y, strict=True)
+    ]  # fmt: skip
     layout = {
         "dragmode": False, "hovermode": "closest", "shapes": [*stems, *shapes], "annotations": [*notes, *words],
-        "xaxis": axis(range=[0, _room(rows, top, frame)], showticklabels=False), "yaxis": vertical,
+        "xaxis": axis(range=[0, _room(rows, [row.value or 0.0 for row in rows], max(one.at for one in limits), frame, left)], showticklabels=False),
+        "yaxis": vertical,
     }  # fmt: skip
-    return framed([trace], frame, height=ROW[frame.narrow] * len(rows), layout=layout, left=left, right=8, bottom=22 + 15 * (len(limits) - 1))  # fmt: skip
+    return framed([trace], frame, height=ROW[frame.narrow] * len(rows), layout=layout, left=left, right=8 + END, bottom=22 + 15 * (len(limits) - 1))  # fmt: skip
 
 
 def together(rows: Sequence[Row], limit: Threshold, *, names: tuple[str, str], frame: Frame) -> Figure:
@@ -149,7 +156,7 @@ def together(rows: Sequence[Row], limit: Threshold, *, names: tuple[str, str], f
     notes += [_label(row, end, place) for row, end, place in zip(rows, ends, y, strict=True)]
     layout = {
         "barmode": "stack", "dragmode": False, "shapes": shapes, "annotations": [*notes, *words],
-        "xaxis": axis(range=[0, _room(rows, max([*ends, limit.at]), frame)], showticklabels=False, zeroline=True, zerolinecolor=GREY),
+        "xaxis": axis(range=[0, _room(rows, ends, limit.at, frame, left)], showticklabels=False, zeroline=True, zerolinecolor=GREY),
         "yaxis": vertical,
     }  # fmt: skip
     traces = [
@@ -175,9 +182,9 @@ def likeness(rows: Sequence[Row], *, names: tuple[str, str], frame: Frame) -> Fi
         "marker": {"symbol": "diamond", "size": 10, "color": "#ffffff", "line": {"width": 2, "color": CLAIM}},
     }  # fmt: skip
     notes += [_label(row, max(row.value or 0.0, row.second), place, 13) for row, place in zip(rows, y, strict=True)]
-    top = max((max(row.value or 0.0, row.second) for row in rows), default=1.0) or 1.0
+    ends = [max(row.value or 0.0, row.second) for row in rows]
     layout = {
-        "dragmode": False, "annotations": notes, "xaxis": axis(range=[0, _room(rows, top, frame)], showticklabels=False, zeroline=True, zerolinecolor=GREY),
+        "dragmode": False, "annotations": notes, "xaxis": axis(range=[0, _room(rows, ends, 0.5, frame, left)], showticklabels=False, zeroline=True, zerolinecolor=GREY),
         "yaxis": vertical,
     }  # fmt: skip
     return framed(

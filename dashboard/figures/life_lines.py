@@ -112,7 +112,7 @@ def _names(rows: Sequence[Life], y: Sequence[int], frame: Frame) -> tuple[int, l
     base = axis(range=[low, high], tickvals=list(y), ticktext=[f"{escape(name)}  " for name in short], showticklabels=not frame.narrow,
                 tickfont={"size": 12, "color": INK})  # fmt: skip
     if not frame.narrow:
-        return round(max((len(name) for name in short), default=8) * 6.5) + 12, [], base
+        return round(max((len(name) for name in short), default=8) * 7.2) + 12, [], base
     notes: list[dict[str, Any]] = [
         {"text": escape(name), "x": 0, "xref": "paper", "y": place, "yshift": 12, "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": INK}}
         for name, place in zip(short, y, strict=True)

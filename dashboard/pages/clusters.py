@@ -53,6 +53,7 @@ def layout(**params: Any) -> html.Div:
                     html.H2(t(lang, "clusters.life_heading")),
                     html.Div([components.select(PAGE, topic)], className="sentence"),
                     draw("life"),
+                    cluster_pieces.piece("mergers", model),
                     cluster_pieces.piece("links", model),
                 ],
                 className="wide",

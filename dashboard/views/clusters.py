@@ -5,10 +5,11 @@ from __future__ import annotations
 from dashboard.i18n import t
 from dashboard.query import MASSES, QUOTIENTS, Notice, Query
 from dashboard.views.clusters_answer import cards
-from dashboard.views.clusters_charts import bubble, ranking, strength, table, themes
+from dashboard.views.clusters_charts import bubble, strength, table
 from dashboard.views.clusters_lives import lives, topic_choice
 from dashboard.views.clusters_partners import partners, strategies
 from dashboard.views.clusters_scene import Scene, ratio, scene, threshold
+from dashboard.views.clusters_sectors import ranking, themes
 from dashboard.views.controls import chips, choices
 from dashboard.views.model import Choice, ViewModel
 
@@ -43,7 +44,7 @@ def _choices(found: Scene) -> tuple[Choice, ...]:
     masses = [(str(mass), t(lang, "clusters.mass_option", share=threshold(mass, lang))) for mass in MASSES]
     quotients = [(quotient, ratio(float(quotient), lang, plain=True)) for quotient in QUOTIENTS]
     return (
-        base["theme"],
+        Choice("theme", t(lang, "clusters.control_theme"), shown.query.theme, base["theme"].options),
         base["group"],
         Choice("end", t(lang, "control.year"), str(shown.end), years),
         Choice("mass", t(lang, "clusters.control_mass"), str(found.query.mass), masses),

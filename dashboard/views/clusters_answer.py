@@ -135,7 +135,7 @@ def _card(found: Scene, own: Stars, measure: str) -> Kpi:
     lang, mark = found.lang, own.marks[measure]
     proof = PROOFS[measure] if found.query.theme in catalogue().indicators[PROOFS[measure]].themes else PROOFS["size"]
     year = found.sector.productivity_year if measure == "productivity" else found.shown.end
-    return Kpi(f"{measure_name(measure, lang)} {glyph(mark)}", _value(measure, mark, own, lang), _detail(found, measure, mark),
+    return Kpi(measure_name(measure, lang), f"{glyph(mark)} {_value(measure, mark, own, lang)}", _detail(found, measure, mark),
                reference(proof, found.query.theme, found.focus, year))  # fmt: skip
 
 

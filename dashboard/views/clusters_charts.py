@@ -7,15 +7,12 @@ from math import isfinite
 from typing import Final
 
 from dashboard import i18n
-from dashboard.analysis.stars import Sector, Stars, sector, years
+from dashboard.analysis.stars import Stars
 from dashboard.analysis.stars_basis import SMALL
 from dashboard.data.catalogue import catalogue
 from dashboard.data.geo import units
 from dashboard.figures.bubble import Axis, Bubble, bubbles
-from dashboard.figures.cluster_rows import Row, Threshold, portfolio
 from dashboard.figures.legend import Key
-from dashboard.figures.ranked import Row as Bar
-from dashboard.figures.ranked import ranked
 from dashboard.figures.regions_map import Look, ramp, regions_map
 from dashboard.figures.theme import APART as APART_COLOUR
 from dashboard.figures.theme import NO_DATA, Frame, colours
@@ -40,11 +37,10 @@ from dashboard.views.gaps import APART
 from dashboard.views.model import Chart, Table
 from dashboard.views.regional import marks
 from dashboard.views.scale import Scale
-from dashboard.views.sentence import lower_first
 from dashboard.views.settle import ranks
 from dashboard.views.strip import strip_of_year
 from dashboard.views.viewport import geometry_of, view_of
-from dashboard.views.words import gap_text, theme_label, theme_notes, uncertain_note
+from dashboard.views.words import gap_text, theme_notes, uncertain_note
 
 MOST: Final = 12
 CLASSIC: Final = 2.0
@@ -67,7 +63,7 @@ def table(found: Scene) -> Table:
     order = sorted(
         here, key=lambda code: (-len(here[code].held), here[code].small, -here[code].marks["specialisation"].value)
     )
-    rows = [_row(found, here[code]) for code in order]
+    rows = [star_cells(found, here[code]) for code in order]
     dash = t(lang, "value.missing")
     rows += [(name(code, lang), *[dash] * 7, gap_text(found.shown.panel, code, found.shown.end, lang))
              for code in found.shown.scope if code not in here]  # fmt: skip
@@ -80,7 +76,8 @@ def table(found: Scene) -> Table:
     return Table(f"{measure_line(found)}. {rules_line(found)}", heads, tuple(rows))
 
 
-def _row(found: Scene, stars: Stars) -> tuple[str, ...]:
+def star_cells(found: Scene, stars: Stars) -> tuple[str, ...]:
+    """The cells of a region: name, stars, measures, status."""
     lang, value = found.lang, {measure: mark.value for measure, mark in stars.marks.items()}
     verdict = [t(lang, "value.missing")] * 2 if stars.small else [str(len(stars.held)), str(stars.judged)]
     note = t(lang, "clusters.map_small") if stars.small else t(lang, "status.derived")
@@ -89,7 +86,7 @@ def _row(found: Scene, stars: Stars) -> tuple[str, ...]:
 
 
 def notes(found: Scene) -> tuple[str, ...]:
-    """What has to be said with every figure about stars in this theme."""
+    """What has to be said with every figure about size and specialisation in this theme."""
     lang, made = found.lang, found.sector
     few = sum(stars.small for stars in found.here.values())
     classic = sum(not stars.small and stars.marks["specialisation"].value >= CLASSIC for stars in found.here.values())
@@ -97,13 +94,20 @@ def notes(found: Scene) -> tuple[str, ...]:
         t(lang, "clusters.note_panel", n=len(made.panel)),
         t(lang, "clusters.note_classic", n=classic),
         *([t(lang, "clusters.note_small", n=few, small=people(SMALL, lang))] if few else []),
-        *([t(lang, "clusters.note_productivity", year=made.productivity_year)] if made.productivity_year else []),
-        *([t(lang, "clusters.note_rents"), t(lang, "clusters.note_narrow")] if made.theme == "ict_data" else []),
-        *([t(lang, "clusters.note_growth")] if isfinite(made.growth) else []),
-        *theme_notes(catalogue().indicators["employment"], made.theme, lang)[-1:],
+        *theme_notes(catalogue().indicators["employment"], made.theme, lang),
         *(uncertain_note(["*"], lang) if made.minimum else []),
     ]
     return tuple(dict.fromkeys(said))
+
+
+def more_notes(found: Scene) -> tuple[str, ...]:
+    """What has to be said about productivity and growth."""
+    lang, made = found.lang, found.sector
+    return (
+        *([t(lang, "clusters.note_productivity", year=made.productivity_year)] if made.productivity_year else []),
+        *([t(lang, "clusters.note_rents"), t(lang, "clusters.note_narrow")] if made.theme == "ict_data" else []),
+        *([t(lang, "clusters.note_growth")] if isfinite(made.growth) else []),
+    )
 
 
 # ------------------------------------------------------------------------------------------------ the map of stars
@@ -175,8 +179,7 @@ def _map_summary(found: Scene) -> str:
     counted = Counter(len(stars.held) for stars in found.here.values() if not stars.small)
     parts = [t(lang, "clusters.map_count", k=counted[n], n=star_count(n, lang)) for n in sorted(counted, reverse=True)]
     text = t(lang, "clusters.counts", list=i18n.listed(parts, lang)) if parts else t(lang, "clusters.map_title_none")
-    own = mass_sentence(found) if found.focus else t(lang, "clusters.mass_nobody")
-    return t(lang, "clusters.map_summary", counts=text, theme=found.theme, year=found.shown.end, own=own)
+    return t(lang, "clusters.map_summary", counts=text, theme=found.theme, year=found.shown.end)
 
 
 def hover_line(found: Scene, stars: Stars) -> str:
@@ -222,7 +225,7 @@ def bubble(found: Scene, rows: Table) -> Chart:
                      corner=t(lang, "clusters.bubble_corner" if growing else "clusters.bubble_corner_size"), frame=frame,
                      height=300 if found.narrow else 430)  # fmt: skip
     return Chart("bubble", frame.title, frame.subtitle, frame.source, _bubble_summary(found), figure, rows, filename(found.shown, "bubbles"),
-                 csv_address(found.shown), (), proof_of(found.shown))  # fmt: skip
+                 csv_address(found.shown), more_notes(found), proof_of(found.shown))  # fmt: skip
 
 
 def _limit_label(measure: str, limit: float | None, lang: str) -> str:
@@ -251,124 +254,5 @@ def _bubble_summary(found: Scene) -> str:
     more = (
         t(lang, "clusters.bubble_summary_growth", rate=rate(growth, lang)) if isfinite(growth) and not own.small else ""
     )
-    return t(lang, "clusters.bubble_summary", region=name(found.focus, lang), quotient=ratio(values[found.focus], lang),
-             rank=i18n.ordinal(ranks(values)[found.focus], lang), n=i18n.count_word(len(values), lang),
-             people=people(own.employed, lang) + uncertain(own), growth=more)  # fmt: skip
-
-
-# ------------------------------------------------------------------------------------------------ the sector from the top
-def ranking(found: Scene, rows: Table) -> Chart:
-    """Regions of the theme by quotient: the highest and the chosen, each with its stars."""
-    lang, here, values = found.lang, found.here, quotients(found)
-    order = ranks(values)
-    best = sorted(values, key=lambda code: -values[code])
-    chosen = [code for code in found.query.regions if code in values]
-    picked = [code for code in best if code in {*best[: 8 if found.narrow else MOST], *chosen}]
-    bars = [
-        Bar(code, name(code, lang), values[code], f"{ratio(values[code], lang)}   {glyphs(here[code])}", hover_line(found, here[code]), code in chosen)
-        for code in picked
-    ]  # fmt: skip
-    subtitle = t(
-        lang,
-        "clusters.sector_sub",
-        measure=measure_line(found),
-        most=min(8 if found.narrow else MOST, len(best)),
-        n=len(best),
-    )
-    frame = Frame(_ranking_title(found, best, order), subtitle, source(lang), lang, found.narrow)
-    top = i18n.listed([f"{name(code, lang)} ({ratio(values[code], lang)})" for code in best[:3]], lang)
-    return Chart("sector", frame.title, frame.subtitle, frame.source, t(lang, "clusters.sector_summary", top=top), ranked(bars, frame=frame),
-                 rows, filename(found.shown, "sector"), csv_address(found.shown), (), proof_of(found.shown))  # fmt: skip
-
-
-def _ranking_title(found: Scene, best: list[str], order: dict[str, int]) -> str:
-    lang = found.lang
-    if found.focus in order:
-        return t(lang, "clusters.sector_title", region=name(found.focus, lang), rank=i18n.ordinal(order[found.focus], lang),
-                 n=i18n.count_word(len(order), lang), theme=found.theme)  # fmt: skip
-    return (
-        t(lang, "clusters.sector_title_plain", first=name(best[0], lang))
-        if best
-        else t(lang, "clusters.map_title_none")
-    )
-
-
-# ------------------------------------------------------------------------------------------------ one region, all themes
-def themes(found: Scene) -> Chart:
-    """The region in focus in every theme with a series."""
-    lang, rules = found.lang, found.sector.rules
-    made = {theme: _sector_near(found, theme) for theme in catalogue().indicators["location_quotient"].themes}
-    held = {theme: each.stars.get(found.focus) for theme, each in made.items()}
-    order = sorted(made, key=lambda theme: -_quotient(held[theme]))
-    lines = [_theme_row(found, theme, held[theme]) for theme in order]
-    least = ratio(rules.quotient, lang, plain=True)
-    limits = (
-        Threshold(1.0, t(lang, "clusters.portfolio_one"), quiet=True),
-        Threshold(rules.quotient, t(lang, "clusters.portfolio_limit", limit=least)),
-    )
-    frame = Frame(
-        _portfolio_title(found, order, held),
-        t(lang, "clusters.portfolio_sub", year=found.shown.end),
-        source(lang),
-        lang,
-        found.narrow,
-    )
-    figure = portfolio(lines, limits, name=t(lang, "clusters.col_quotient"), frame=frame)
-    none = [each.name[lang] for each in catalogue().themes.values() if each.series is None]
-    said = (t(lang, "clusters.portfolio_note", themes=i18n.listed([lower_first(each) for each in none], lang)),
-            *(uncertain_note(["*"] if any(each and each.uncertain for each in held.values()) else [], lang)))  # fmt: skip
-    return Chart("portfolio", frame.title, frame.subtitle, frame.source, _portfolio_summary(found, order, held), figure,
-                 _portfolio_table(found, order, held), filename(found.shown, "portfolio"), csv_address(found.shown, [found.focus] if found.focus else ()),
-                 said, proof_of(found.shown))  # fmt: skip
-
-
-def _sector_near(found: Scene, theme: str) -> Sector:
-    """The theme in the year shown; every theme has the same years."""
-    known = years(theme)
-    return sector(theme, found.shown.end if found.shown.end in known else known[-1], found.sector.rules)
-
-
-def _quotient(stars: Stars | None) -> float:
-    return stars.marks["specialisation"].value if stars is not None else -1.0
-
-
-def _theme_row(found: Scene, theme: str, stars: Stars | None) -> Row:
-    lang = found.lang
-    label = theme_label(theme, lang)
-    if stars is None:
-        missing = t(lang, "clusters.portfolio_missing")
-        return Row(label, None, missing, f"{label}: {missing}")
-    value = stars.marks["specialisation"].value
-    end = t(lang, "clusters.map_small") if stars.small else glyphs(stars)
-    return Row(label, value, t(lang, "clusters.portfolio_label", quotient=ratio(value, lang) + uncertain(stars), stars=end),
-               f"{label}, {hover_line(found, stars)}", strong=bool(stars.marks["specialisation"].star), faint=stars.small)  # fmt: skip
-
-
-def _portfolio_title(found: Scene, order: list[str], held: dict[str, Stars | None]) -> str:
-    lang, first = found.lang, held[order[0]]
-    if first is None:
-        return t(lang, "clusters.portfolio_title_plain")
-    return t(
-        lang, "clusters.portfolio_title", region=name(found.focus, lang), theme=lower_first(theme_label(order[0], lang))
-    )
-
-
-def _portfolio_summary(found: Scene, order: list[str], held: dict[str, Stars | None]) -> str:
-    lang, known = found.lang, [stars for stars in held.values() if stars is not None]
-    if not known:
-        region = name(found.focus, lang) if found.focus else t(lang, "clusters.answer_nobody")
-        return t(lang, "clusters.portfolio_summary_none", region=region, year=found.shown.end)
-    return t(lang, "clusters.portfolio_summary", region=name(found.focus, lang), n=sum(bool(stars.held) for stars in known), m=len(known),
-             quotient=ratio(_quotient(held[order[0]]), lang), theme=lower_first(theme_label(order[0], lang)))  # fmt: skip
-
-
-def _portfolio_table(found: Scene, order: list[str], held: dict[str, Stars | None]) -> Table:
-    lang, rows = found.lang, []
-    for theme in order:
-        stars, label = held[theme], theme_label(theme, found.lang)
-        empty = (label, *[t(lang, "value.missing")] * 7, t(lang, "clusters.portfolio_missing"))
-        rows.append((label, *_row(found, stars)[1:]) if stars is not None else empty)
-    columns = ("theme", "stars", "judged", "employed", "share", "quotient", "productivity", "growth")
-    heads = (*(t(lang, f"clusters.col_{column}") for column in columns), t(lang, "column.status"))
-    caption = f"{name(found.focus, lang)}, {found.shown.end}" if found.focus else str(found.shown.end)
-    return Table(caption, heads, tuple(rows))
+    return t(lang, "clusters.bubble_summary", mass=mass_sentence(found), quotient=ratio(values[found.focus], lang),
+             rank=i18n.ordinal(ranks(values)[found.focus], lang), n=i18n.count_word(len(values), lang), growth=more)  # fmt: skip

@@ -17,14 +17,11 @@ from dashboard.i18n import t
 from dashboard.query import EVERY
 from dashboard.views.clusters_scene import Scene
 from dashboard.views.model import Chart, Choice, Table
-from dashboard.views.proof import Part, reference
-from dashboard.views.row_cells import address
-from dashboard.views.rows import Link, link
+from dashboard.views.proof import reference
 from dashboard.views.sentence import lower_first
 
 Row = Mapping[str, str]
 FIRST_YEAR: Final = 1996.0  # the oldest founding year in the table is 1997
-CLAIMS: Final = {"energy_environment": "surplus_heat"}  # theme -> how the definitions of claims about it begin
 
 
 def topics() -> tuple[str, ...]:
@@ -86,11 +83,12 @@ def lives(found: Scene) -> Chart:
     """Life lines of the organisations of the chosen theme."""
     lang, topic = found.lang, topic_of(found.query.topic)
     rows, keys = store().records("clusters"), chosen(topic)
-    place = {key: number for number, key in enumerate(keys)}
+    drawn = [key for key in keys if _datable(rows, key, keys)]
+    place = {key: number for number, key in enumerate(drawn)}
     lines = [
         Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(rows[key], lang),
              place.get(rows[key]["successor"]))
-        for key in keys
+        for key in drawn
     ]  # fmt: skip
     declared = catalogue().sources["clusters"]
     line = t(lang, "source.line", source=declared.attribution[lang], day=i18n.when(declared.retrieved, lang))
@@ -99,9 +97,19 @@ def lives(found: Scene) -> Chart:
     )
     now = declared.retrieved.year + (declared.retrieved.month - 1) / 12
     figure = life_lines(lines, first=FIRST_YEAR, now=now, name=t(lang, "clusters.life_series"), frame=frame)
-    said = (t(lang, "clusters.life_note_members"), t(lang, "clusters.life_note_table"))
+    undated = len(keys) - len(drawn)
+    said = (*([t(lang, "clusters.life_note_undated", n=undated)] if undated else []), t(lang, "clusters.life_note_members"),
+            t(lang, "clusters.life_note_table"))  # fmt: skip
     return Chart("life", frame.title, frame.subtitle, frame.source, _summary(rows, keys, topic, lang), figure, _table(rows, keys, lang),
                  f"smartgrowth-cluster-organisations-{topic}".replace("_", "-"), "/api/v1/sets/clusters.zip", said, reference("clusters", _proof_theme(topic)))  # fmt: skip
+
+
+def _datable(rows: Mapping[str, Row], key: str, keys: tuple[str, ...]) -> bool:
+    """Has a date, a successor, or something that became part of it."""
+    row = rows[key]
+    return bool(
+        row["founded"] or row["ended"] or row["successor"] or any(rows[other]["successor"] == key for other in keys)
+    )
 
 
 def _proof_theme(topic: str) -> str:
@@ -129,7 +137,7 @@ def _hover(row: Row, lang: str) -> str:
         else t(lang, "clusters.life_founded_lost")
     )
     ended = t(lang, "clusters.life_ended", date=i18n.date_text(row["ended"], lang)) if row["ended"] else ""
-    became = _successor(row)
+    became = successor(row)
     return t(lang, "clusters.life_hover", name=row["name"], seat=f", {row['seat']}" if row["seat"] else "", founded=founded, ended=ended,
              state=word("cluster_state", row["state"])[lang], became=t(lang, "clusters.life_became", name=became) if became else "",
              members=members(row, lang))  # fmt: skip
@@ -145,7 +153,8 @@ def members(row: Row, lang: str) -> str:
     return t(lang, "clusters.life_members", **words)
 
 
-def _successor(row: Row) -> str:
+def successor(row: Row) -> str:
+    """Name of what an organisation became."""
     return store().records("clusters")[row["successor"]]["name"] if row["successor"] else ""
 
 
@@ -172,50 +181,7 @@ def _table(rows: Mapping[str, Row], keys: tuple[str, ...], lang: str) -> Table:
         cells.append((
             row["name"], row["seat"] or dash, i18n.country(row["country"], lang), themes or dash,
             i18n.date_text(row["founded"], lang) or dash, i18n.date_text(row["ended"], lang) or dash, word("cluster_state", row["state"])[lang],
-            _successor(row) or dash, word("members", row["members_kind"])[lang] if row["members_kind"] else dash, row["members_year"] or dash,
+            successor(row) or dash, word("members", row["members_kind"])[lang] if row["members_kind"] else dash, row["members_year"] or dash,
             i18n.number(float(row["members"]), lang) if row["members"] else dash, t(lang, f"status.{row['status']}"),
         ))  # fmt: skip
     return Table(t(lang, "clusters.life_heading"), heads, tuple(cells), numeric=10)
-
-
-# ------------------------------------------------------------------------------------------------ the rows, and what is worth knowing
-def links(topic: str, lang: str) -> tuple[Link, ...]:
-    """Every organisation of a theme as a link to its row, with its state, its successor and what its members are."""
-    rows = store().records("clusters")
-    found = []
-    for key in chosen(topic):
-        made = link("clusters", key, lang)
-        said = members(rows[key], lang).removeprefix(", ") or t(lang, "clusters.list_members_none")
-        found.append(Link(made.title, f"{made.detail} · {said}", made.href))
-    return tuple(sorted(found, key=lambda each: i18n.sort_key(each.title, lang)))
-
-
-def story(theme: str, lang: str) -> tuple[tuple[Part, ...], ...]:
-    """Mergers and plans of a theme with links to both rows, and the claims about it with their status."""
-    rows = store().records("clusters")
-    claims = store().records("claims") if theme in CLAIMS else {}
-    told = [_claim(key, row, lang) for key, row in claims.items() if row["definition"].startswith(CLAIMS[theme])]
-    merged = [key for key, row in rows.items() if row["successor"] and theme in tally.theme_weights(row["themes"])]
-    return (*told, *(_became(key, rows[key], lang) for key in merged))
-
-
-def _claim(key: str, row: Row, lang: str) -> tuple[Part, ...]:
-    status = t(lang, f"status.{row['status']}")
-    return Part(row[f"name_{lang}"], address("claims", key)), Part(f" ({status}, {row['source_name']})")
-
-
-def _became(key: str, row: Row, lang: str) -> tuple[Part, ...]:
-    """`Smart City Cluster Denmark (2019-30 December 2020) became We Build Denmark`, both as links."""
-    kind = row["state"] if row["state"] in {"merged", "planned", "closing"} else "unknown"
-    dates = [i18n.date_text(row[name], lang) for name in ("founded", "ended")]
-    said = i18n.span(*dates) if all(dates) else t(lang, "clusters.story_until", date=dates[1]) if dates[1] else ""
-    words = (
-        t(lang, f"clusters.story_{kind}")
-        if kind != "merged" or not said
-        else t(lang, "clusters.story_merged_when", dates=said)
-    )
-    return (
-        Part(row["name"], address("clusters", key)),
-        Part(f" {words} "),
-        Part(_successor(row), address("clusters", row["successor"])),
-    )

@@ -14,7 +14,7 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.figures.cluster_rows import Row, Threshold, likeness, together
 from dashboard.figures.theme import Frame
-from dashboard.i18n import t
+from dashboard.i18n import t, texts
 from dashboard.views.clusters_answer import partner_sentence, refusals
 from dashboard.views.clusters_scene import Scene, measure_line, name, names, people, share, source, threshold
 from dashboard.views.controls import csv_address, filename, proof_of
@@ -149,6 +149,9 @@ def area_name(strategy: linkage.Strategy, lang: str) -> str:
     """The region's name; the country's when a list covers all of it; else the name of the area in the list."""
     if not strategy.name:
         return name(strategy.area, lang)
+    known = f"clusters.area_{strategy.units[0].lower()}"
+    if known in texts():
+        return t(lang, known)
     country = store().regions[strategy.units[0]].country
     whole = {code for code, region in store().regions.items() if region.level == "region" and region.country == country}
     return name(country, lang) if whole == set(strategy.units) else strategy.name
@@ -169,9 +172,8 @@ def strategies(found: Scene) -> Chart:
     figure = likeness(
         rows, names=(t(lang, "clusters.strategies_weighted"), t(lang, "clusters.strategies_jaccard")), frame=frame
     )
-    said = [t(lang, "clusters.strategies_part", region=where, n=len(own.themes))] if own and not own.complete else []
-    said += [t(lang, "clusters.strategies_note_few"), t(lang, "clusters.strategies_mapping")]
-    return Chart("strategies", frame.title, subtitle, frame.source, _strategy_summary(links, where, period or "", lang), figure,
+    said = [t(lang, "clusters.strategies_note_few"), t(lang, "clusters.strategies_mapping")]
+    return Chart("strategies", frame.title, subtitle, frame.source, _strategy_summary(own, links, where, lang), figure,
                  _strategy_table(links, where, lang), f"smartgrowth-strategies-{found.focus or 'none'}", "/api/v1/sets/strategies.zip",
                  tuple(said), reference("clusters", "all"))  # fmt: skip
 
@@ -196,19 +198,24 @@ def _shared(link: linkage.Link, lang: str) -> str:
 
 def _strategy_row(link: linkage.Link, lang: str) -> Row:
     label = area_name(link.other, lang)
-    weighted = link.weighted if isfinite(link.weighted) else 0.0
+    weighted, plain = (value if isfinite(value) else 0.0 for value in (link.weighted, link.jaccard))
     words = _shared(link, lang) or t(lang, "clusters.strategies_none_shared")
-    return Row(label, weighted, i18n.number(weighted, lang, 2), f"{label}: {words}", code=link.other.units[0], faint=not link.complete,
-               second=link.jaccard if isfinite(link.jaccard) else 0.0)  # fmt: skip
+    end = t(
+        lang, "clusters.strategies_label", weighted=i18n.number(weighted, lang, 2), jaccard=i18n.number(plain, lang, 2)
+    )
+    return Row(
+        label, weighted, end, f"{label}: {words}", code=link.other.units[0], faint=not link.complete, second=plain
+    )
 
 
-def _strategy_summary(links: tuple[linkage.Link, ...], where: str, period: str, lang: str) -> str:
-    if not links:
+def _strategy_summary(own: linkage.Strategy | None, links: tuple[linkage.Link, ...], where: str, lang: str) -> str:
+    if own is None or not links:
         return t(lang, "clusters.strategies_summary_none", region=where)
     first = links[0]
     shared = _shared(first, lang) or t(lang, "clusters.strategies_none_shared")
-    return t(lang, "clusters.strategies_summary", n=len(links), period=period, other=area_name(first.other, lang), region=where,
+    said = t(lang, "clusters.strategies_summary", n=len(links), period=own.period, other=area_name(first.other, lang), region=where,
              weighted=i18n.number(first.weighted, lang, 2), jaccard=i18n.number(first.jaccard, lang, 2), shared=shared)  # fmt: skip
+    return said if own.complete else f"{t(lang, 'clusters.strategies_part', region=where)} {said}"
 
 
 def _strategy_table(links: tuple[linkage.Link, ...], where: str, lang: str) -> Table:

@@ -127,10 +127,10 @@ def uncertain(stars: Stars) -> str:
 def measure_line(found: Scene) -> str:
     """`Transport and storage (NACE H), 2024`."""
     theme = catalogue().themes[found.query.theme]
-    series = theme_label(found.query.theme, found.lang)
-    return t(found.lang, "clusters.theme_year", series=series, nace=theme.nace, year=found.shown.end).replace(
-        "NACE ", f"NACE{NBSP}"
-    )
+    series, theme_name = theme_label(found.query.theme, found.lang), lower_first(theme.name[found.lang])
+    return t(
+        found.lang, "clusters.theme_year", series=series, nace=theme.nace, theme=theme_name, year=found.shown.end
+    ).replace("NACE ", f"NACE{NBSP}")
 
 
 def rules_line(found: Scene) -> str:
