@@ -12,7 +12,7 @@
   };
   const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
   const IDLE = 3500, SWIPE = 45; // ms until the controls hide, px that a finger travels
-  const ROOM = 700, LEAST = 0.62, SQUEEZE = 0.8; // px that a figure is laid out for; how small it may get, and how much of its height it needs
+  const ROOM = 680, MARKS = 340, LEAST = 0.62, SQUEEZE = 0.8; // px that a figure is laid out for, px that its marks need; how small it may get, and how much of its height it needs
   const PAPER = [680, 560]; // px of a chart on A4
 
   let deck = [], config = {}, now = 0, mine = false, undo = null, of = null;
@@ -42,8 +42,9 @@
   // a figure is laid out for ROOM and enlarged: its letters grow with the screen; a low slide takes some height from it first
   function scale(slide, width, height) {
     const geo = "geo" in slide.figure.layout, wanted = slide.figure.layout.height * SQUEEZE;
-    return Math.max(geo ? Math.min(1, width / 420) : LEAST, Math.min(width / (narrow() ? 300 : ROOM), height / wanted));
+    return Math.max(geo ? Math.min(1, width / 420) : LEAST, Math.min(width / (narrow() ? 300 : room(slide)), height / wanted));
   }
+  const room = (slide) => Math.max(ROOM, slide.figure.layout.margin.l + slide.figure.layout.margin.r + MARKS);
   const narrow = () => Boolean(at("deck") && at("deck").dataset.narrow);
 
   function plot(n, size) {
@@ -54,7 +55,7 @@
     const mark = `${width}x${height}`;
     if (width < 40 || height < 40 || place.dataset.size === mark) { return Promise.resolve(); }
     place.dataset.size = mark;
-    const k = size ? Math.min(1, height / slide.figure.layout.height / SQUEEZE) : scale(slide, width, height);
+    const k = size ? Math.min(1, height / slide.figure.layout.height / SQUEEZE, width / room(slide)) : scale(slide, width, height);
     Object.assign(place.style, { width: width / k + "px", height: height / k + "px", transform: `scale(${k})` });
     const layout = { ...slide.figure.layout, width: width / k, height: height / k, autosize: false, paper_bgcolor: "rgba(0,0,0,0)" };
     return window.Plotly.react(place, slide.figure.data, layout, { ...config, responsive: false });

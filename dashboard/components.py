@@ -25,8 +25,8 @@ from dashboard.views.controls import all_regions
 from dashboard.views.model import Chart, Choice, Kpi, Table, ViewModel
 
 Children = list[Any]
-# what assets/basket.js says
-BASKET_SAYS = ("count", "added", "already", "full", "long", "blocked", "damaged")
+# what assets/basket.js and assets/print.js say
+BASKET_SAYS = ("count", "added", "already", "full", "long", "blocked", "damaged", "printed")
 EMBED_SAYS = ("heading", "text", "copy", "copied", "close")  # and assets/embed.js
 
 
@@ -78,6 +78,7 @@ def shell(query: Query, path: str, children: Children, *, title: str, own: str =
                 **attrs(data_title=f"{title} · smartgrowth", data_lang=lang),
             ),
             html.Footer([_nav(query, path, "foot"), still(html.P(t(lang, "shell.footer")))], className="bottom"),
+            _take_words(lang),
         ],
         className="page",
         lang=lang,
@@ -285,7 +286,7 @@ def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) ->
                     html.Div(id=f"{graph}-coverage", className="coverage expected" if found.coverage else "coverage", role="group",
                              **attrs(aria_label=t(lang, "strip.heading"))),
                     html.Div([html.P(note) for note in found.notes], id=f"{graph}-notes", className="chart-notes"),
-                    _actions(graph, found, lang),
+                    _actions(page, graph, found, lang),
                 ]
             )),
             still(html.Details(
@@ -303,23 +304,34 @@ def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) ->
     )  # fmt: skip
 
 
-def _actions(graph: str, found: Chart, lang: str) -> html.Div:
-    def act(name: str) -> html.Button:
-        return html.Button(t(lang, f"chart.{name}"), type="button", className="act",
-                           **attrs(data_act=name, data_graph=graph, data_done=t(lang, "chart.done"), data_name=found.filename))  # fmt: skip
+def _actions(page: ids.Page, graph: str, found: Chart, lang: str) -> html.Div:
+    """Proof, sentence, citation, and the menu that takes the chart along (assets/take.js makes it when it is opened)."""
 
+    def act(name: str, **more: Any) -> html.Button:
+        known = {"data_act": name, "data_graph": graph, "data_done": t(lang, "chart.done")}
+        return html.Button(t(lang, f"chart.{name}"), type="button", className="act", **attrs(**known, **more))
+
+    taken = {"data_chart": found.key, "data_page": page.value, "data_name": found.filename}
     return html.Div(
         [
             html.Button(t(lang, "chart.proof"), type="button", id=f"{graph}-proof", className="act",
                         **attrs(data_proof=found.proof, aria_haspopup="dialog")),
             act("copy"),
-            act("link"),
-            act("png"),
-            act("svg"),
-            html.A(t(lang, "chart.csv"), href=found.data_url, id=f"{graph}-csv", className="act", download=""),
+            act("cite", **taken),
+            act("take", **taken, aria_expanded="false", aria_controls=f"{graph}-take"),
+            html.Span(id=f"{graph}-take-status", className="take-status", role="status"),
+            html.A(t(lang, "take.observations"), href=found.data_url, id=f"{graph}-csv", hidden=True),
+            html.Div(id=f"{graph}-take", className="take", hidden=True),
         ],
         className="actions",
     )  # fmt: skip
+
+
+def _take_words(lang: str) -> html.Div:
+    """The words of the menu that takes a chart along, once for all charts of a page."""
+    said = {name: t(lang, f"take.{name}") for name in TAKE_SAYS}
+    text = json.dumps({**said, "version": store().version}, ensure_ascii=False, separators=(",", ":"))
+    return html.Div(id=ids.Shell.TAKE, hidden=True, **attrs(data_words=text))
 
 
 def twin(page: ids.Page, found: Chart, *sharing: Chart) -> dict[str, Any]:
