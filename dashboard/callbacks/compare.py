@@ -22,6 +22,6 @@ def _look(model: ViewModel, _: Event) -> Any:
 def register(app: Dash) -> None:
     """One callback for the whole page."""
     wire_page(
-        app, PAGE, compare, controls=CONTROLS, charts=("compare",), clicks=("compare",), options_follow=("look", "indicator", "other"),
+        app, PAGE, compare, controls=CONTROLS, charts=("compare",), clicks=("compare",), moved=("start", "end"), options_follow=("look", "indicator", "other"),
         also={"look": (Output(at(PAGE, "looks"), "className"), _look)},
     )  # fmt: skip

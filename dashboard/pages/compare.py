@@ -10,6 +10,7 @@ from dash import dcc, html
 from dashboard import components
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.still import still
 from dashboard.views.compare import compare
 
 PAGE = Page.COMPARE
@@ -25,7 +26,14 @@ def layout(**params: Any) -> html.Div:
         "/compare",
         [
             html.Div(
-                [html.H1(t(lang, "compare.title")), html.P(t(lang, "compare.lead"), className="lead")], className="wide"
+                [
+                    html.H1(t(lang, "compare.title")),
+                    html.P(t(lang, "compare.lead"), className="lead"),
+                    still(
+                        html.P(html.A(t(lang, "compare.to_gap"), href="/gap" + model.query.search(), className="carry"))
+                    ),
+                ],
+                className="wide",
             ),
             html.Div(
                 [

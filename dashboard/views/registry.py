@@ -15,7 +15,9 @@ from dashboard.views.claim_charts import gauge, growth
 from dashboard.views.clusters import clusters
 from dashboard.views.compare import compare
 from dashboard.views.forecast import forecast
+from dashboard.views.gap import gap
 from dashboard.views.hero import hero
+from dashboard.views.labs import labs_view
 from dashboard.views.map import map_view
 from dashboard.views.matrix import matrix_of
 from dashboard.views.model import Chart, ViewModel
@@ -60,12 +62,14 @@ VIEWS: Final[dict[str, Answer]] = {
     "/map": _of(map_view),
     "/trends": _of(trends),
     "/compare": _of(compare),
+    "/gap": _of(gap),
     "/clusters": _of(clusters),
     "/forecast": _of(forecast),
     "/scenarios": _studio,
     "/claims": _of(_claims),
     "/data": _of(matrix_of),
     "/projects": _of(projects),
+    "/labs": _of(labs_view),
 }
 
 
