@@ -1,4 +1,4 @@
-// Buttons that need no server: copy the sentence or the link, download a picture, go to a page without loading it anew.
+// Buttons that need no server: copy the sentence, open what is folded, go to a page without loading it anew.
 // A button says what it does in data-act; one listener for all, so that no inline script is needed.
 (function () {
   "use strict";
@@ -27,9 +27,6 @@
 
   const acts = {
     copy: (button) => copy(document.getElementById(button.dataset.graph + "-summary").textContent).then(() => say(button)),
-    link: (button) => copy(location.href).then(() => say(button)),
-    png: (button) => picture(button, "png"),
-    svg: (button) => picture(button, "svg"),
     open: (link) => {
       const target = document.getElementById(link.hash.slice(1));
       target.open = true;
@@ -38,17 +35,9 @@
     },
   };
 
-  // title, subtitle and source are part of the figure, so any size keeps them
-  function picture(button, format) {
-    const graph = document.querySelector("#" + button.dataset.graph + " .js-plotly-plot");
-    const { width, height } = graph.getBoundingClientRect();
-    return window.Plotly.downloadImage(graph, { format, filename: button.dataset.name, width: Math.max(width, 640), height, scale: format === "png" ? 2 : 1 })
-      .then(() => say(button));
-  }
-
   function go(link) {
     history.pushState(null, "", link.href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.dash_clientside.address.visit();
     window.scrollTo(0, 0);
   }
 

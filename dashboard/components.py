@@ -6,6 +6,7 @@ what they say (download, copy, go), so that no server call is needed and the con
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from dash.development.base_component import Component
 from flask import has_request_context, request
 
 from dashboard import i18n, ids
+from dashboard.data.store import store
 from dashboard.figures.theme import config
 from dashboard.i18n import t
 from dashboard.query import Notice, Query, from_params, known
@@ -27,6 +29,11 @@ from dashboard.views.model import Chart, Choice, Kpi, Table, ViewModel
 Children = list[Any]
 # what assets/basket.js and assets/print.js say
 BASKET_SAYS = ("count", "added", "already", "full", "long", "blocked", "damaged", "printed")
+# what assets/take.js says
+TAKE_SAYS = (
+    "meeting", "figures", "picture", "share", "slide", "basket", "print", "workbook", "table", "observations", "png", "svg", "link", "embed",
+    "busy", "ready", "failed", "offline", "made", "citation", "cited", "link_copied",
+)  # fmt: skip
 EMBED_SAYS = ("heading", "text", "copy", "copied", "close")  # and assets/embed.js
 
 

@@ -31,6 +31,7 @@ class Shell(StrEnum):
     NARROW = "narrow"
     LIVE = "live"
     SEARCH = "search"
+    TAKE = "take-words"
     BASKET = "basket-link"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 import time
+import zipfile
 from pathlib import Path
 
-import pytest
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -91,30 +91,76 @@ def test_the_state_travels_between_pages_and_languages(browser: Browser):
     assert browser.complaints() == []
 
 
-@pytest.mark.parametrize("format_", ["png", "svg"])
-def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_path: Path, format_: str):
+def fetched(folder: Path, ending: str) -> Path:
+    """The file with that ending, as soon as the browser has written it."""
+    end = time.monotonic() + 20
+    while (
+        not (found := [path for path in folder.glob(f"*.{ending}") if path.stat().st_size]) and time.monotonic() < end
+    ):
+        time.sleep(0.1)
+    assert [path.name for path in found] == [f"smartgrowth-employment-all-2024-trends.{ending}"]
+    return found[0]
+
+
+def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_path: Path):
     browser.driver.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     browser.open("/trends?lang=en&i=employment&th=all")
-    browser.driver.find_element(By.CSS_SELECTOR, f"[data-act={format_}]").click()
-    end = time.monotonic() + 20
-    while not (found := list(tmp_path.glob(f"*.{format_}"))) and time.monotonic() < end:
-        time.sleep(0.1)
-    assert [path.name for path in found] == [f"smartgrowth-employment-all-2024-trends.{format_}"]
-    data = found[0].read_bytes()
-    if format_ == "svg":
-        drawn = data.decode()
-        for words in (
-            "Midtjylland: +4.3% from 2008 to 2024",
-            "Source: Eurostat",
-            "Retrieved January 2026",
-            "Employment, people, 2008–2024",
-        ):
-            assert words in drawn
-    else:
-        width, height = struct.unpack(">II", data[16:24])
-        assert width >= 1_280
-        assert height >= 600
+    opener = browser.driver.find_element(By.CSS_SELECTOR, "[data-act=take]")
+    menu, status = "trends-lines-take", "trends-lines-take-status"
+    opener.send_keys(Keys.ENTER)
+    assert browser.js("return document.activeElement.dataset.take") == "slide", "the keyboard is in the menu"
+    names = browser.js(
+        "return [...arguments[0].querySelectorAll('.take-item')].map(e => e.dataset.take)",
+        browser.driver.find_element(By.ID, menu),
+    )
+    assert names == ["slide", "basket", "print", "workbook", "table", "observations", "png", "svg", "link", "embed"]
+    assert browser.axe() == []
+    browser.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert browser.js(
+        "return [document.getElementById(arguments[0]).hidden, document.activeElement.dataset.act]", menu
+    ) == [True, "take"]
+    choose(browser, "trends-to", "0")  # the files follow the address as it is now
+    for name, ending in (("png", "png"), ("svg", "svg"), ("slide", "pptx"), ("workbook", "xlsx"), ("table", "zip")):
+        browser.driver.find_element(By.CSS_SELECTOR, "[data-act=take]").send_keys(Keys.ENTER)
+        browser.driver.find_element(By.CSS_SELECTOR, f"#{menu} [data-take={name}]").send_keys(Keys.ENTER)
+        assert fetched(tmp_path, ending)
+        assert browser.js("return document.activeElement.dataset.act") == "take", "the focus goes back"
+        browser.until(f"return document.getElementById('{status}').textContent.startsWith('Downloaded')", "it is said")
+    drawn = fetched(tmp_path, "svg").read_text(encoding="utf-8")
+    for words in ("Midtjylland: +4.3% from 2008 to 2024", "Source: Eurostat", "Retrieved January 2026", "Employment, people, 2008–2024",
+                  "Employment for All sectors", "Syddanmark, Nordjylland", "data version"):  # fmt: skip
+        assert words in drawn
+    width, height = struct.unpack(">II", fetched(tmp_path, "png").read_bytes()[16:24])
+    assert width >= 1_280
+    assert height >= 600
+    with zipfile.ZipFile(fetched(tmp_path, "pptx")) as deck:
+        notes = deck.read("ppt/notesSlides/notesSlide1.xml").decode()
+    assert "to=0" in notes, "the slide shows what the page shows"
     assert browser.foreign() == []
+    assert browser.complaints() == []
+
+
+def test_a_sentence_is_cited_and_a_failure_is_told(browser: Browser):
+    browser.driver.execute_cdp_cmd(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
+    browser.open("/?lang=en&i=employment&th=mobility")
+    browser.driver.find_element(By.CSS_SELECTOR, "[data-act=cite][data-graph=overview-map]").send_keys(Keys.ENTER)
+    browser.until(
+        "return document.getElementById('overview-map-take-status').textContent.startsWith('Copied')",
+        "the citation is copied",
+    )
+    cited = browser.driver.execute_async_script(
+        "navigator.clipboard.readText().then(arguments[0], e => arguments[0](String(e)))"
+    )
+    assert cited.startswith(SENTENCE + " Source: Eurostat")
+    assert "/?lang=en&i=employment&th=mobility" in cited
+    assert "data version" in cited
+    browser.js("window.fetch = () => Promise.reject(new TypeError('gone'))")
+    browser.driver.find_element(By.CSS_SELECTOR, "[data-act=take][data-graph=overview-bars]").send_keys(Keys.ENTER)
+    browser.driver.find_element(By.CSS_SELECTOR, "#overview-bars-take [data-take=slide]").send_keys(Keys.ENTER)
+    browser.until("return document.querySelector('#overview-bars-take-status.wrong')", "the failure is told")
+    assert "The server does not answer" in text(browser, "overview-bars-take-status")
 
 
 def test_a_bad_address_shows_the_nearest_view_and_says_so(browser: Browser):
