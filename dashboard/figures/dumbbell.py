@@ -80,7 +80,7 @@ def dumbbell(
         "yaxis": axis(range=[0.4, n + 1.75], showticklabels=False),
     }  # fmt: skip
     height = round((ROW_NARROW if narrow else ROW) * (n + 1.3))
-    figure = framed(traces, frame, height=height, layout=layout, left=8 if narrow else 210, right=16)
+    figure = framed(traces, frame, height=height, layout=layout, left=20 if narrow else 210, right=16)
     return lowered(figure, 24)
 
 

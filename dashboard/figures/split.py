@@ -94,7 +94,7 @@ def pieces(rows: Sequence[Piece], keys: tuple[str, str, str], base_word: str, *,
     layout = {
         "barmode": "relative", "hovermode": "closest", "dragmode": False,
         "annotations": [key_line([("■", FIRST, keys[0]), ("■", SECOND, keys[1]), ("◆", INK, keys[2])], narrow=narrow, y_px=4),
-                        {"text": escape(base_word), "x": 0, "y": 0, "yref": "paper", "yanchor": "top", "yshift": -22, "xanchor": "center", "showarrow": False,
+                        {"text": escape(base_word), "x": 0, "y": 0, "yref": "paper", "yanchor": "top", "yshift": -22, "xanchor": "left" if narrow else "center", "showarrow": False,
                          "font": {"size": 12, "color": SOFT}}],
         "xaxis": axis(range=[low - room * 0.2, high + room], zeroline=True, zerolinecolor=INK, zerolinewidth=1.2, showgrid=True, gridcolor=LINE,
                       nticks=5 if narrow else 9, tickformat="+.1~f", tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="allow"),

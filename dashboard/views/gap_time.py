@@ -14,6 +14,7 @@ from dashboard.figures.theme import CLAIM, CONTEXT, ESTIMATE, INK, Frame
 from dashboard.i18n import NBSP, t
 from dashboard.views.controls import csv_address, filename, proof_of
 from dashboard.views.gap_state import Divided, cover, notes, subtitle
+from dashboard.views.gaps import declared_breaks
 from dashboard.views.model import Chart, Table
 from dashboard.views.trend_notes import breaks_of
 from dashboard.views.words import change_digits, source_line, theme_notes
@@ -31,7 +32,8 @@ def over_time(d: Divided, narrow: bool) -> Chart:
     tick = {"ticksuffix": f"{NBSP}%" if percent else "", **({} if percent else {"tickformat": ",~r"})}
     figure = trend(_lines(d, years), breaks=breaks_of(shown, shown.panel), frame=frame, height=300 if narrow else 400, tick=tick, zero=False,
                    future=t(lang, "trends.future"))  # fmt: skip
-    breaks = [f"{b.year}: {b.text}" for b in breaks_of(shown, shown.panel)]
+    found = declared_breaks(shown.panel, shown.query.regions, shown.start, shown.end)
+    breaks = [f"{b.year}: {b.note[lang]}" for b in found]
     said = (*dict.fromkeys([*notes(d), *breaks, *theme_notes(shown.indicator, d.query.theme, lang)]),)
     return Chart("distance", frame.title, frame.subtitle, frame.source, _sentence(d), figure, _table(d, years), filename(shown, "gap-years"),
                  csv_address(shown), said, proof_of(shown), cover(d))  # fmt: skip
