@@ -192,7 +192,7 @@ def _last_resort(error: Exception) -> Response:
         flask.current_app.logger.error("unhandled %s at %s", type(error).__name__, request.path, exc_info=error)
         error = InternalServerError("the error has been logged; please try again")
     status, detail = error.code or 500, error.description or error.name
-    if request.path.startswith(("/api/", DISPATCH)):
+    if request.path.startswith(("/api/", "/health", DISPATCH)):
         answer = problem(status, error.name, detail, getattr(error, "members", None))
     else:
         answer = Response(f"{status} {error.name}\n{detail}\n", status, mimetype="text/plain")

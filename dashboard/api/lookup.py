@@ -33,7 +33,7 @@ def _proof(values: Values) -> Made:
 
 
 def _proof_shape() -> dict[str, Any]:
-    part = {"type": "array", "prefixItems": [shapes.TEXT, shapes.TEXT], "minItems": 2, "maxItems": 2}
+    part = {"type": "array", "items": shapes.TEXT, "minItems": 2, "maxItems": 2}
     line = shapes.record({"term": shapes.TEXT, "parts": {"type": "array", "items": part}})
     return shapes.record({"title": shapes.TEXT, "close": shapes.TEXT, "lines": {"type": "array", "items": line}})
 

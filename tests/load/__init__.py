@@ -1,0 +1,1 @@
+"""Many requests at the app in one process: what no hand-written test would think of."""
