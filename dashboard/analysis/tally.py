@@ -1,4 +1,4 @@
-"""Counts from the tables of facts by map unit and country: clusters, projects, partners, Interreg participations and grants.
+"""Counts from the tables of facts by map unit and country: clusters, projects, partners, labs, Interreg participations, grants.
 
 Each is one figure for a whole period. A row with several themes is split by its declared weights, so that the themes of a
 unit add up to its whole (a row without a theme counts in the whole only). A unit that no row names is a gap, not zero:
@@ -39,6 +39,16 @@ def clusters(data: Store, theme: str) -> Sums:
             where = {*row["regions"].split(";"), row["country"]}
             pairs += [(unit, share(row, theme)) for unit in where]
     return _sums(data, pairs)
+
+
+def living_labs(data: Store, theme: str) -> Sums:
+    """Living labs in a unit, ended ones and proposals left out."""
+    return _sums(data, [
+        (unit, share(row, theme))
+        for row in data.records("living_labs").values()
+        if row["state"] == "described"
+        for unit in {*row["regions"].split(";"), row["country"]}
+    ])  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -118,6 +128,6 @@ def _sums(data: Store, pairs: Iterable[tuple[str, float]]) -> Sums:
 
 
 TALLIES: dict[str, Callable[[Store, str], Sums]] = {
-    "clusters": clusters, "projects": projects, "partners": partners, "interreg_participations": participations,
+    "clusters": clusters, "projects": projects, "partners": partners, "living_labs": living_labs, "interreg_participations": participations,
     "interreg_erdf": erdf,
 }  # fmt: skip

@@ -80,14 +80,17 @@ def _label(found: Amount, lang: str) -> str:
     """`11,16 mio. €, heraf 5,30 omtvistet; 1 ukendt`."""
     said = []
     if found.total:
-        said.append(t(lang, "projects.million", n=euros(found.total, lang)))
-    if found.disputed and found.sure:
-        said.append(t(lang, "projects.of_which", n=euros(found.disputed, lang)))
-    elif found.disputed:
-        said.append(t(lang, "projects.money_word_disputed"))
+        amount = t(lang, "projects.million", n=euros(found.total, lang))
+        part = ""
+        if found.disputed:
+            part = (
+                t(lang, "projects.of_which", n=euros(found.disputed, lang))
+                if found.sure
+                else t(lang, "projects.money_word_disputed")
+            )
+        said.append(", ".join(filter(None, (amount, part))))
     if found.idea:
-        span = i18n.span(euros(found.idea, lang), euros(found.idea_high, lang))
-        said.append(t(lang, "projects.idea_amount", n=span))
+        said.append(t(lang, "projects.idea_amount", n=i18n.span(euros(found.idea, lang), euros(found.idea_high, lang))))
     if found.unknown:
         said.append(t(lang, "projects.unknown_of", names=project_names(found.unknown, lang)))
     return "; ".join(said)

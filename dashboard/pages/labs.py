@@ -1,0 +1,101 @@
+"""Living labs: a checklist against a named set of criteria, the labs on the map, and what the words mean to whom. Layout only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dashboard import components, directory
+from dashboard.components import attrs
+from dashboard.evidence import linked
+from dashboard.i18n import t
+from dashboard.ids import Page, at
+from dashboard.query import LAB_SETS, Query
+from dashboard.still import still
+from dashboard.views.initiatives import criteria, group
+from dashboard.views.labs import ANSWERS, State, answers_of, kind_text, model_of, settle
+
+PAGE = Page.LABS
+PATH = "/labs"
+
+
+def layout(**params: Any) -> html.Div:
+    """The page with its first figures in it; every parameter that anyone may hang on an address is accepted."""
+    query, notices, narrow = components.page_query(params)
+    state = settle(query, notices)
+    model = model_of(state, narrow=narrow)
+    lang, charts = query.lang, {chart.key: chart for chart in model.charts}
+    reset = html.Button(t(lang, "labs.clear"), id=at(PAGE, "clear"), type="button", n_clicks=0, className="act")
+    return components.shell(
+        model.query,
+        PATH,
+        [
+            html.Div([html.H1(t(lang, "labs.title")), html.P(t(lang, "labs.lead"), className="lead")], className="wide"),
+            html.Section(
+                [
+                    html.Div([*(components.select(PAGE, choice) for choice in model.choices), reset], className="sentence"),
+                    html.Div(components.notice_list(model), id=at(PAGE, "notices"), role="status", className="notices"),
+                ],
+                className="filters",
+            ),
+            html.Div([_checklist(state), components.chart(PAGE, charts["card"], lang)], className="wide labs-page"),
+            html.Div(components.chart(PAGE, charts["labs"], lang), className="wide"),
+            _meanings(model.query),
+            dcc.Store(id=at(PAGE, "names"), data={}),
+            dcc.Store(id=at(PAGE, "lang"), data=lang),
+            dcc.Store(id=at(PAGE, "address"), data=model.address),
+            dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+        ],
+        title=t(lang, "page.labs"),
+    )  # fmt: skip
+
+
+def _checklist(state: State) -> html.Section:
+    lang = state.lang
+    parts: components.Children = [html.H2(t(lang, "labs.checklist"))]
+    for name in LAB_SETS:
+        found = [_question(key, kind, text, state) for key, kind, text in answers_of(name, lang)]
+        parts.append(html.Div(found, id=at(PAGE, name), hidden=name != state.query.criteria))
+    return html.Section(parts, className="checklist")
+
+
+def _question(key: str, kind: str, text: str, state: State) -> html.Fieldset:
+    lang = state.lang
+    value = "yes" if key in state.query.yes else "no" if key in state.query.no else "open"
+    options = [{"value": answer, "label": t(lang, f"labs.answer_{answer}")} for answer in ANSWERS]
+    return html.Fieldset(
+        [
+            html.Legend([text, html.Span(kind_text(kind, lang), className="soft")]),
+            dbc.RadioItems(id=at(PAGE, key), options=options, value=value, inline=True),
+        ]
+    )
+
+
+def _meanings(query: Query) -> Any:
+    lang = query.lang
+
+    def block(heading: str, lead: str, of: str, rows: str) -> components.Children:
+        told = [
+            html.Li(html.A(each.title, href=linked(each.href, query), className="go")) for each in criteria(of, lang)
+        ]
+        return [
+            html.H3(t(lang, f"labs.{heading}")),
+            *([html.P(t(lang, f"labs.{lead}"))] if lead else []),
+            html.Ul(told),
+            html.Ul(directory.cards(group(rows, lang), query), className="cards"),
+        ]
+
+    blocks = [
+        html.H2(t(lang, "labs.meanings")),
+        html.P(t(lang, "labs.meanings_lead")),
+        *block("focus_areas", "", "sccd_focus_area", "focus"),
+        *block("governance", "governance_lead", "governance_model", "governance"),
+        html.P(html.A(t(lang, "labs.to_projects"), href=linked("/projects", query), className="carry")),
+    ]
+    return still(html.Div(blocks, className="wide initiatives", **attrs(id="meanings")))
+
+
+dash.register_page(__name__, path=PATH, name="labs", title="smartgrowth", order=7, place="foot", layout=layout)
