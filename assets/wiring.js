@@ -6,14 +6,16 @@
   const MOST = 12;
 
   const address = {
-    // pushState, so that Back undoes a choice; the pages router does not notice and keeps the page as it is
+    // pushState, so that Back undoes a choice; the pages router does not notice and keeps the page as it is. A page that
+    // was just built keeps the address that asked for it: one more step would take Forward away
     write(search) {
-      const wanted = location.pathname + search;
-      if (location.pathname + location.search !== wanted && address.started) {
+      const wanted = location.pathname + search, context = window.dash_clientside.callback_context;
+      const built = Boolean(context) && !context.triggered.length;
+      if (location.pathname + location.search !== wanted && !built) {
         // years that play by themselves are one step back, not sixteen
         history[window.dash_clientside.play.on ? "replaceState" : "pushState"](null, "", wanted);
       }
-      address.started = true;
+      address.shown = location.pathname + location.search;
       document.querySelectorAll("a.carry").forEach((link) => {
         const url = new URL(link.href, location.href);
         const lang = link.dataset.lang;
@@ -26,8 +28,18 @@
       });
       return none();
     },
-    started: false,
+    shown: location.pathname + location.search,
+    // builds the page at the address of the window: dcc.Location would compare it with what it saw last itself, which is
+    // not what is shown after a choice
+    visit() {
+      address.shown = location.pathname + location.search;
+      window.dash_clientside.set_props("_pages_location", { pathname: location.pathname, search: location.search, hash: location.hash });
+    },
   };
+  window.addEventListener("popstate", (event) => {
+    event.stopImmediatePropagation();
+    if (location.pathname + location.search !== address.shown) { address.visit(); }
+  }, true);
 
   function clicked(data) {
     const point = data && data.points && data.points[0];
