@@ -141,9 +141,9 @@ def _map(slide: Any, chart: Chart, lang: str) -> list[str]:
 
 def _table(slide: Any, chart: Chart, box: tuple[int, int, int, int], lang: str) -> list[str]:
     rows = chart.table.rows[:MOST_ROWS]
-    frame = parts.table(slide, chart.table, len(rows), box, lang)
+    frame, whole = parts.table(slide, chart.table, len(rows), box, lang)
     parts.alt(frame, chart.table.caption, chart.summary)
-    if len(rows) == len(chart.table.rows):
+    if whole and len(rows) == len(chart.table.rows):
         return []
     return [t(lang, "export.first_rows", n=len(rows), all=i18n.number(len(chart.table.rows), lang))]
 

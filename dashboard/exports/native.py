@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.native_data import added
 from dashboard.exports.native_lines import draw_lines
-from dashboard.exports.native_marks import draw_bars, draw_dots
+from dashboard.exports.native_marks import draw_bars, draw_dots, draw_stack
 from dashboard.exports.ooxml import LABEL, Box, language, pt, rgb
-from dashboard.exports.shapes import Bars, Drawing, Lines
+from dashboard.exports.shapes import Bars, Drawing, Lines, Stack
 from dashboard.figures.theme import INK
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def add(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> Grap
         draw_lines(native, drawing, box, lang)
     elif isinstance(drawing, Bars):
         draw_bars(native, drawing, lang)
+    elif isinstance(drawing, Stack):
+        draw_stack(native, drawing)
     else:
         draw_dots(native, drawing, lang)
     return made

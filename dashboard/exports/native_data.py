@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.ooxml import Box
-from dashboard.exports.shapes import Bars, Dots, Drawing, Edge, Lines
+from dashboard.exports.shapes import Bars, Dots, Drawing, Edge, Lines, Stack
 from dashboard.exports.workbook import OPTIONS
 from dashboard.i18n import EN_DASH, t
 
@@ -25,6 +25,8 @@ def added(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> Gr
         data, kind = _plane(drawing, lang, stamp), KIND.BUBBLE if drawing.sizes else KIND.XY_SCATTER
     elif isinstance(drawing, Lines):
         data, kind = _years(drawing, lang, stamp), KIND.LINE_MARKERS
+    elif isinstance(drawing, Stack):
+        data, kind = _parts(drawing, lang, stamp), KIND.BAR_STACKED if drawing.together else KIND.BAR_CLUSTERED
     else:
         data, kind = _named(drawing, lang, stamp), KIND.BAR_STACKED if drawing.starts else KIND.BAR_CLUSTERED
     shapes: Any = slide.shapes
@@ -96,6 +98,14 @@ def _named(drawing: Bars, lang: str, stamp: Any) -> Any:
         data.categories = [f"{name}: {label}" for name, label in zip(drawing.names, drawing.labels, strict=True)]
         data.add_series(t(lang, "export.start"), drawing.starts)
     data.add_series(drawing.heading, drawing.values)
+    return data
+
+
+def _parts(drawing: Stack, lang: str, stamp: Any) -> Any:
+    data = _categories(drawing.number.format(lang), stamp)
+    data.categories = drawing.names
+    for name, values, _ in drawing.parts:
+        data.add_series(name, values)
     return data
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.exports.numbers import Number
-from dashboard.exports.ooxml import LABEL, axis_number, nice, pt, rgb
-from dashboard.exports.shapes import Bars, Dots
-from dashboard.figures.theme import LINE, SOFT
+from dashboard.exports.ooxml import LABEL, NS, axis_number, nice, pt, qn, rgb, xml
+from dashboard.exports.shapes import Bars, Dots, Stack
+from dashboard.figures.theme import LINE, PAPER, SOFT
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as Native
+
+MOST_NAMES: Final = 20  # points that all have their names; of more, those in a colour of their own
 
 
 def draw_bars(native: Native, drawing: Bars, lang: str) -> None:
@@ -56,13 +58,39 @@ def draw_bars(native: Native, drawing: Bars, lang: str) -> None:
     labels.font.size = pt(LABEL if len(drawing.names) <= 16 else 10)
 
 
+def draw_stack(native: Native, drawing: Stack) -> None:
+    """Give bars of several parts their colours and a legend."""
+    from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+
+    plot = native.plots[0]
+    plot.gap_width = 50
+    plot.overlap = 100 if drawing.together else 0
+    for series, (*_, colour) in zip(plot.series, drawing.parts, strict=True):
+        series.invert_if_negative = False
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = rgb(colour)
+    category, value = native.category_axis, native.value_axis
+    category.reverse_order = True
+    category.major_tick_mark = XL_TICK_MARK.NONE
+    category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    category.format.line.color.rgb = rgb("#9aa8b5")
+    value.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # beneath the bars
+    value.major_gridlines.format.line.color.rgb = rgb(LINE)
+    value.format.line.fill.background()
+    value.tick_labels.font.color.rgb = rgb(SOFT)
+    native.has_legend = True
+    native.legend.position = XL_LEGEND_POSITION.TOP
+    native.legend.include_in_layout = False
+    native.legend.font.size = pt(LABEL)
+
+
 def draw_dots(native: Native, drawing: Dots, lang: str) -> None:
     """Give a chart of dots its colours, names and axes."""
-    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
     plot = native.plots[0]
     series = next(iter(plot.series))
-    few = len(drawing.names) <= 20
+    grey = max(set(drawing.colours), key=drawing.colours.count) if len(drawing.names) > MOST_NAMES else ""
     if drawing.sizes:
         plot.bubble_scale = 40
     else:
@@ -74,16 +102,20 @@ def draw_dots(native: Native, drawing: Dots, lang: str) -> None:
             point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 9
         look.fill.solid()
         look.fill.fore_color.rgb = rgb(colour)
-        if few and name:
+        look.line.color.rgb = rgb(PAPER)
+        _through(look)
+        if name and colour != grey:
             frame = point.data_label.text_frame
             frame.text = name
             frame.paragraphs[0].runs[0].font.size = pt(10)
+            frame.paragraphs[0].runs[0].font.bold = bool(grey)
     for axis, title, number in zip(
         (native.category_axis, native.value_axis), drawing.axes, drawing.numbers, strict=True
     ):
         axis.has_major_gridlines = True
         axis.major_gridlines.format.line.color.rgb = rgb(LINE)
         axis.format.line.color.rgb = rgb("#9aa8b5")
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         axis.tick_labels.number_format = Number(0, min(number.decimals, 1), number.suffix).format(lang)
         axis.tick_labels.number_format_is_linked = False
         if title:
@@ -91,3 +123,10 @@ def draw_dots(native: Native, drawing: Dots, lang: str) -> None:
             axis.axis_title.text_frame.text = title
             axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = pt(LABEL)
             axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
+
+
+def _through(look: Any) -> None:
+    """Let what lies beneath be seen."""
+    for fill in look.fill._xPr.iter(qn("a:srgbClr")):
+        if fill.getparent().getparent().tag != qn("a:ln"):
+            fill.append(xml(f'<a:alpha {NS} val="78000"/>'))

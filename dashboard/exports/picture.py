@@ -85,6 +85,23 @@ def _shapes() -> dict[str, tuple[Ring, ...]]:
     return found
 
 
+def names_on(chart: Chart) -> list[tuple[str, str, float, float]]:
+    """The names that the figure writes on the map: text, side on which it stands, and its point as parts of width and height."""
+    view = view_of(chart)
+    found: list[tuple[str, str, float, float]] = []
+    for trace in chart.figure["data"]:
+        if trace["type"] != "scattergeo" or "text" not in trace.get("mode", ""):
+            continue
+        places = trace.get("textposition", "middle right")
+        for i, (text, lon, lat) in enumerate(zip(trace["text"], trace["lon"], trace["lat"], strict=True)):
+            x, y = view.plane(lon, lat)
+            side = places if isinstance(places, str) else places[i]
+            spot = (x - view.left) / (view.right - view.left), (view.top - y) / (view.top - view.bottom)
+            if text and 0 < spot[0] < 1 and 0 < spot[1] < 1:
+                found.append((text, side, *spot))
+    return found
+
+
 def colour_of(trace: Mapping[str, Any], z: float) -> str:
     """The colour of a value in the classes of a trace; transparent as ""."""
     scale = trace["colorscale"]
@@ -119,8 +136,11 @@ def _drawn(chart: Chart, view: View, size: tuple[int, int]) -> Image:
     for trace in chart.figure["data"]:
         if trace["type"] == "choropleth":
             _areas(pen, trace, at, unit)
-        elif trace["type"] == "scattergeo" and "markers" in trace.get("mode", ""):
-            _circles(pen, trace, at, unit)
+        elif trace["type"] == "scattergeo":
+            if "lines" in trace.get("mode", ""):
+                _paths(pen, trace, at, unit)
+            if "markers" in trace.get("mode", ""):
+                _circles(pen, trace, at, unit)
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
@@ -151,6 +171,18 @@ def _areas(pen: ImageDraw, trace: Mapping[str, Any], at: Any, unit: float) -> No
 def _extent(points: Iterable[tuple[float, float]]) -> float:
     xs, ys = zip(*points, strict=True)
     return float((max(xs) - min(xs)) * (max(ys) - min(ys)))
+
+
+def _paths(pen: ImageDraw, trace: Mapping[str, Any], at: Any, unit: float) -> None:
+    """Lines with gaps where a point is None."""
+    line = trace.get("line", {})
+    width, part = max(1, round(line.get("width", 2) * unit)), []
+    for lon, lat in zip([*trace["lon"], None], [*trace["lat"], None], strict=True):
+        if lon is not None and lat is not None:
+            part.append(at(lon, lat))
+        elif part:
+            pen.line(part, fill=hex_of(line.get("color", "#08519c")), width=width)
+            part = []
 
 
 def _circles(pen: ImageDraw, trace: Mapping[str, Any], at: Any, unit: float) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.data.store import store
 from dashboard.exports.numbers import Number
 from dashboard.exports.rows import Rows
-from dashboard.exports.shapes import Bars, Dots, Trace, hex_of, notes_of, plain, same_scale
+from dashboard.exports.shapes import Bars, Dots, Stack, Trace, hex_of, notes_of, plain, same_scale
 from dashboard.figures.theme import GREY, LINES
 from dashboard.i18n import t
 from dashboard.views.model import Chart
@@ -46,6 +46,42 @@ def bars(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Bars |
     if len(drawn) != 1 or drawn[0]["type"] != "bar" or drawn[0].get("orientation") != "h":
         return None
     return _one_bar_each(drawn[0], chart, rows, lang)
+
+
+def stack(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Stack | None:
+    """Bars of several named parts on the same rows; None for a figure of another kind."""
+    drawn = [trace for trace in traces if trace.get("x")]
+    mode = chart.figure["layout"].get("barmode", "group")
+    if len(drawn) < 2 or mode not in {"stack", "group"}:
+        return None
+    if any(
+        trace["type"] != "bar" or trace.get("orientation") != "h" or not trace.get("name") or trace.get("base")
+        for trace in drawn
+    ):
+        return None
+    names = _names_at(list(drawn[0]["y"]), drawn[0], chart, lang)
+    if names is None or any(list(trace["y"]) != list(drawn[0]["y"]) for trace in drawn):
+        return None
+    order = sorted(range(len(names)), key=lambda i: -drawn[0]["y"][i])
+    parts = []
+    for trace in drawn:
+        lengths = [float(trace["x"][i] or 0.0) for i in order]
+        full, column = rows.named([names[i] for i in order], lengths)
+        cells = [rows.cell(name, column) if column else None for name in full]
+        values = tuple(
+            c.value if isinstance(c, Number) else rows.rounded(v) or None for c, v in zip(cells, lengths, strict=True)
+        )
+        colour = trace["marker"].get("color", GREY)
+        parts.append(
+            (plain(str(trace["name"])), values, _seen(colour if isinstance(colour, str) else colour[0], trace))
+        )
+    return Stack(tuple(names[i] for i in order), tuple(parts), mode == "stack", Number(0, rows.decimals))
+
+
+def _seen(colour: str, trace: Trace) -> str:
+    """A bar that is white in its frame takes the colour of the frame."""
+    found = hex_of(colour)
+    return hex_of(str(trace["marker"].get("line", {}).get("color", found))) if found == "#ffffff" else found
 
 
 def _one_bar_each(trace: Trace, chart: Chart, rows: Rows, lang: str) -> Bars | None:

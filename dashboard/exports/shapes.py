@@ -67,6 +67,16 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """Horizontal bars of several parts, laid end to end or side by side; each part with its name, its values and its colour."""
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[float | None, ...], str], ...]
+    together: bool
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
 class Dots:
     """Points in a plane, or bubbles when they have sizes; `axes` names of the two axes."""
 
@@ -79,7 +89,7 @@ class Dots:
     numbers: tuple[Number, Number]
 
 
-Drawing = Lines | Bars | Dots
+Drawing = Lines | Bars | Stack | Dots
 
 
 def notes_of(chart: Chart) -> list[Mapping[str, Any]]:

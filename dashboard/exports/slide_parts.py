@@ -12,7 +12,7 @@ from dashboard.exports.about import CERTAIN
 from dashboard.exports.ooxml import LANGUAGE, Box, rgb
 from dashboard.exports.shapes import hex_of, plain
 from dashboard.figures.theme import BODY, DIVERGING, ESTIMATE, INK, LINES, SOFT
-from dashboard.i18n import EN_DASH, t
+from dashboard.i18n import EN_DASH, MINUS, t
 from dashboard.views.model import Chart, Table
 
 TITLE_ONLY: Final = 5  # of the layouts that python-pptx brings
@@ -21,6 +21,9 @@ TITLE_WIDE: Final = 12_192_000 - 2 * MARGIN
 POINT: Final = 12_700
 PIXELS: Final = 950  # of a map's height: 210 for each inch on the slide
 HEAD: Final = "#eef2f5"
+SIDE: Final = 80_000  # margin of a cell, EMU
+LETTER: Final = 5.6  # points that a letter of a table takes
+MOST_LETTERS: Final = 42
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -116,36 +119,49 @@ def alt(shape: Any, name: str, summary: str) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ tables
-def table(slide: Any, found: Table, most: int, box: Box, lang: str) -> Any:
-    """The first rows as a native table: numbers at the right, a line under the heading, no colours that mean nothing."""
-    keep = _telling(found, most, lang)
-    columns, size = [found.columns[i] for i in keep], 11
-    rows = [[row[i] for i in keep] for row in found.rows[:most]]
+def table(slide: Any, found: Table, most: int, box: Box, lang: str) -> tuple[Any, bool]:
+    """The first rows as a native table, and whether all columns had room; one line a row, numbers at the right."""
+    rows, size = found.rows[:most], 11
+    keep, widths = _fitting(found, rows, box[2], lang)
     high = min(box[3] // (len(rows) + 1), 340_000)
-    frame = slide.shapes.add_table(len(rows) + 1, len(columns), box[0], box[1], box[2], high * (len(rows) + 1))
+    frame = slide.shapes.add_table(len(rows) + 1, len(keep), box[0], box[1], box[2], high * (len(rows) + 1))
     made = frame.table
     frame._element.xpath(".//a:tableStyleId")[0].text = NO_STYLE
-    widths = [max([len(name) * 0.8, *(min(len(row[i]), 44) for row in rows)]) + 2 for i, name in enumerate(columns)]
     for i, width in enumerate(widths):
-        made.columns[i].width = int(box[2] * width / sum(widths))
-    for y, cells in enumerate([columns, *rows]):
+        made.columns[i].width = width
+    for y, cells in enumerate([found.columns, *rows]):
         made.rows[y].height = high
-        for x, words in enumerate(cells):
-            number = keep[x] >= found.numeric and (
-                y == 0 or words[:1].isdigit() or words[:1] in {"+", "\u2212", EN_DASH}
-            )
-            number = number and any(row[x][:1].isdigit() for row in rows)
-            _cell(made.cell(y, x), words, size, lang, head=y == 0, right=number)
-    return frame
+        for x, place in enumerate(keep):
+            right = place >= found.numeric and any(row[place][:1].isdigit() for row in rows)
+            right = right and (y == 0 or cells[place][:1].isdigit() or cells[place][:1] in {"+", MINUS, EN_DASH})
+            room = int((widths[x] - 2 * SIDE) / (LETTER * POINT))
+            words = cells[place] if len(cells[place]) <= room else cells[place][: max(room - 1, 1)].rstrip() + "…"
+            _cell(made.cell(y, x), words, size, lang, head=y == 0, right=right)
+    return frame, len(keep) == len(found.columns)
 
 
-def _telling(found: Table, most: int, lang: str) -> list[int]:
+def _fitting(found: Table, rows: Sequence[Sequence[str]], wide: int, lang: str) -> tuple[list[int], list[int]]:
+    """Columns that have room, numbers before words, and their widths in EMU; the first column is always there."""
+    telling = _telling(found, rows, lang)
+    letters = {i: max([len(found.columns[i]) + 1, *(len(row[i]) for row in rows)]) for i in telling}
+    wanted = {i: (min(n, MOST_LETTERS) + 1) * LETTER * POINT + 2 * SIDE for i, n in letters.items()}
+    first, *others = telling
+    keep, used = [first], wanted[first]
+    for i in sorted(others, key=lambda i: (i < found.numeric, i)):
+        if used + wanted[i] <= wide:
+            keep.append(i)
+            used += wanted[i]
+    keep.sort()
+    return keep, [int(wide * wanted[i] / used) for i in keep]
+
+
+def _telling(found: Table, rows: Sequence[Sequence[str]], lang: str) -> list[int]:
     """Columns for a slide: a status that says of every row that it is certain says nothing there."""
     certain = {t(lang, f"status.{status}") for status in CERTAIN}
     return [
         i
         for i, name in enumerate(found.columns)
-        if name != t(lang, "column.status") or {row[i] for row in found.rows[:most]} - certain
+        if name != t(lang, "column.status") or {row[i] for row in rows} - certain
     ]
 
 
@@ -154,13 +170,11 @@ def _cell(cell: Any, words: str, size: int, lang: str, *, head: bool, right: boo
     from pptx.oxml import parse_xml
 
     cell.margin_top = cell.margin_bottom = 18_000
-    cell.margin_left = cell.margin_right = 50_000
+    cell.margin_left = cell.margin_right = SIDE
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    _say(
-        paragraph, words if len(words) < 90 else words[:88].rstrip() + "…", size=size, colour=INK, lang=lang, bold=head
-    )
+    _say(paragraph, words, size=size, colour=INK, lang=lang, bold=head)
     colour, width = ("9AA8B5", 12_700) if head else ("DFE5EA", 6_350)
     edge = f'<a:lnB xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{width}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:lnB>'
     properties = cell._tc.get_or_add_tcPr()
@@ -197,6 +211,8 @@ def map_picture(slide: Any, chart: Chart, box: Box, lang: str) -> int:
         _glyph(slide, shape, box, unit)
     for note in words:
         _word(slide, note, box, unit, lang)
+    for name, side, x, y in picture.names_on(chart):
+        _name(slide, name, side, (box[0] + room + int(x * wide), box[1] + int(y * high)), lang)
     return room + wide
 
 
@@ -238,3 +254,21 @@ def _word(slide: Any, note: Mapping[str, Any], box: Box, unit: int, lang: str) -
         colour=hex_of(note["font"].get("color", INK)),
         lang=lang,
     )
+
+
+def _name(slide: Any, words: str, side: str, spot: tuple[int, int], lang: str) -> None:
+    """A name on the map, at the side of its point where the figure has it."""
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+    wide, high = int(len(words) * 6 * POINT) + 60_000, 170_000
+    left = spot[0] - wide if side.endswith("left") else spot[0] - wide // 2 if side.endswith("center") else spot[0]
+    top = spot[1] - high if side.startswith("top") else spot[1] if side.startswith("bottom") else spot[1] - high // 2
+    shape = slide.shapes.add_textbox(left, top, wide, high)
+    shape.name = "name"
+    frame = shape.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.paragraphs[0].alignment = (
+        PP_ALIGN.RIGHT if side.endswith("left") else PP_ALIGN.CENTER if side.endswith("center") else PP_ALIGN.LEFT
+    )
+    _say(frame.paragraphs[0], plain(words), size=9, colour=INK, lang=lang)
