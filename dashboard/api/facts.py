@@ -71,7 +71,7 @@ class Facts:
         if WHERE & {one.kind for one in self.columns.values()} or self.table == "projects":
             found.append(replace(REGIONS, text="r_facts"))
         if "themes" in self.columns:
-            found.append(THEMES)
+            found.append(replace(THEMES, text="th_facts"))
         return (*found, *(one for name, column in self.columns.items() for one in _filter(name, column)))
 
     # -------------------------------------------------------------------------------------------- answers

@@ -30,17 +30,24 @@ def layout(**params: Any) -> html.Div:
                 html.P([html.A(t(lang, "api.machine"), href=f"{about.OPENAPI}?lang={lang}")]),
                 _contents(lang),
                 html.H2(t(lang, "api.rules"), id="rules"),
-                *(html.P(rule) for rule in guide.rules(lang)),
-                html.P(t(lang, "api.terms")),
+                *(html.P(_coded(rule)) for rule in guide.rules(lang)),
+                html.P(_coded(t(lang, "api.terms"))),
                 *groups,
                 html.H2(t(lang, "api.problems"), id="problems"),
-                html.P(t(lang, "api.problems_lead")),
-                html.Ul([html.Li(t(lang, f"api.problem_{name}"), id=f"problem-{name}") for name in guide.PROBLEMS]),
+                html.P(_coded(t(lang, "api.problems_lead"))),
+                html.Ul(
+                    [html.Li(_coded(t(lang, f"api.problem_{name}")), id=f"problem-{name}") for name in guide.PROBLEMS]
+                ),
             ],
             className="prose api",
         )
     )
     return components.shell(query, PATH, [body], title=t(lang, "page.api_docs"))
+
+
+def _coded(text: str) -> components.Children:
+    """A text whose `words` are code."""
+    return [html.Code(part) if i % 2 else part for i, part in enumerate(text.split("`")) if part]
 
 
 def _contents(lang: str) -> html.Nav:
@@ -66,7 +73,7 @@ def _group(group: str, lang: str) -> components.Children:
 def _entry(entry: guide.Entry, lang: str) -> components.Children:
     return [
         html.H3(entry.title, id=entry.name),
-        html.P(entry.lead),
+        html.P(_coded(entry.lead)),
         *([_parameters(entry, lang)] if entry.parameters else []),
         html.Ul([_example(address, kind, lang) for address, kind in entry.examples], className="examples"),
     ]
@@ -75,14 +82,15 @@ def _entry(entry: guide.Entry, lang: str) -> components.Children:
 def _parameters(entry: guide.Entry, lang: str) -> html.Div:
     head = [html.Th(t(lang, f"api.{name}"), scope="col") for name in ("name", "takes", "default", "meaning")]
     rows = [
-        html.Tr([html.Th(html.Code(name), scope="row"), html.Td(takes), html.Td(default), html.Td(meaning)])
+        html.Tr([html.Th(html.Code(name), scope="row"), html.Td(takes), html.Td(default), html.Td(_coded(meaning))])
         for name, takes, default, meaning in entry.parameters
     ]
     return _scroll(head, rows, t(lang, "api.parameters_of", title=entry.title))
 
 
 def _tables(lang: str) -> components.Children:
-    head = [html.Th(t(lang, f"api.{name}"), scope="col") for name in ("table", "address", "rows", "asked_by")]
+    names = ("table", "address", "rows", "asked_by")
+    head = [html.Th(t(lang, f"api.{name}"), scope="col", className="num" if name == "rows" else None) for name in names]
     rows = [
         html.Tr([html.Th(each.name, scope="row"), html.Td(html.A(html.Code(each.address), href=each.address)),
                  html.Td(each.rows, className="num"), html.Td(html.Code(", ".join(each.asked_by)) if each.asked_by else t(lang, "value.missing"))])
@@ -91,7 +99,7 @@ def _tables(lang: str) -> components.Children:
     named = {one.name: one for one in api.operations()}
     whole, row = guide.entry(named["projects"], lang), guide.entry(named[ROW], lang)
     return [
-        html.P(t(lang, "api.tables_lead")),
+        html.P(_coded(t(lang, "api.tables_lead"))),
         _scroll(head, rows, t(lang, "api.tables")),
         *_entry(whole, lang),
         *_entry(row, lang),
