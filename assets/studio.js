@@ -84,7 +84,7 @@
     Object.entries(answer.still).forEach(([id, text]) => { document.getElementById(id).dataset.still = text; });
     tell(answer.told);
     draw(first, answer.figures[first]);
-    Object.entries(answer.rows).forEach(([id, rows]) => { dash().tables.draw(rows, {}, id + "-table"); });
+    Object.entries(answer.rows).forEach(([id, rows]) => { dash().tables.draw(rows, answer.told.names, id + "-table"); });
     await frame();
     ids.filter((id) => id !== first).sort((a, b) => seen.includes(b) - seen.includes(a)).forEach((id) => draw(id, answer.figures[id]));
     await frame();

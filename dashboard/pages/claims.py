@@ -9,6 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import components, evidence
+from dashboard.analysis.smart_jobs import COUNTRY
 from dashboard.components import Children, attrs
 from dashboard.i18n import t
 from dashboard.ids import Page, at
@@ -18,6 +19,7 @@ from dashboard.views.claim_charts import gauge, growth
 from dashboard.views.model import Choice
 from dashboard.views.proof import Part
 from dashboard.views.solver import FIELDS, Solved, asked
+from dashboard.views.words import region_name
 
 PAGE = Page.CLAIMS
 PATH = "/claims"
@@ -51,7 +53,7 @@ def layout(base: Any = "", rate: Any = "", years: Any = "", target: Any = "", **
             dcc.Store(id=at(PAGE, "address"), data=query.search()),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
             dcc.Store(id=at(PAGE, "lang"), data=lang),
-            dcc.Store(id=at(PAGE, "names"), data={}),
+            dcc.Store(id=at(PAGE, "names"), data={region_name(COUNTRY, lang): COUNTRY}),
         ],
         title=t(lang, "page.claims"),
         own=own,

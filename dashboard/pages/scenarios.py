@@ -50,7 +50,7 @@ def layout(**params: Any) -> html.Div:
             workbench.keep(lang),
             dcc.Store(id=at(PAGE, "told"), data=shown.told),
             dcc.Store(id=at(PAGE, "lang"), data=lang),
-            dcc.Store(id=at(PAGE, "names"), data={}),
+            dcc.Store(id=at(PAGE, "names"), data=shown.told["names"]),
             dcc.Store(id=at(PAGE, "address"), data=shown.model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],

@@ -7,6 +7,8 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis import audit
 from dashboard.analysis.audit import REALISED, Reference
+from dashboard.analysis.observatory import panel
+from dashboard.analysis.smart_jobs import COUNTRY
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.figures.dots import Dot, Part, dots, parts
@@ -14,6 +16,7 @@ from dashboard.figures.theme import CLAIM, CONTEXT, ESTIMATE, Frame
 from dashboard.i18n import t
 from dashboard.views.model import Chart, Table
 from dashboard.views.proof import reference as proof_reference
+from dashboard.views.strip import strip_of_series
 
 COLOUR: Final = {"observed": ESTIMATE, "estimate": ESTIMATE, "projection": CLAIM, "vendor": CONTEXT, "revenue": CONTEXT}
 
@@ -81,7 +84,7 @@ def _growth_table(found: tuple[Reference, ...], lang: str) -> Table:
 
 def gauge(lang: str, *, narrow: bool) -> Chart:
     """How much of all employment in information and communication the figures would be."""
-    data, (whole, year) = store(), audit.industry()
+    data, (whole, year), industry = store(), audit.industry(), panel("ict_employment")
     n = i18n.number
     found = [
         (t(lang, f"claims.gauge.{key}", value=n(data.claim(key), lang)), data.claim(key), colour)
@@ -113,7 +116,7 @@ def gauge(lang: str, *, narrow: bool) -> Chart:
     return Chart(
         "gauge", frame.title, frame.subtitle, frame.source, summary, parts(rows, t(lang, "claims.gauge_whole", **words), frame=frame), table,
         "smartgrowth-claims-size", f"/api/v1/observations.csv?i=ict_employment&r=DK&t={year}", (t(lang, "claims.gauge_note"),),
-        proof_reference("ict_employment", "all", "DK", year),
+        proof_reference("ict_employment", "all", COUNTRY, year), strip_of_series(industry, (COUNTRY,), industry.first_year, industry.years[-1], lang),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from dashboard.views.controls import chips, choices, csv_address, filename, proo
 from dashboard.views.model import Chart, Choice, Table, ViewModel
 from dashboard.views.outlook import LAST_YEAR, LEVELS, Outlook, models, outlook, past_of, shortest
 from dashboard.views.settle import Settled, settle
+from dashboard.views.strip import strip_of_series
 from dashboard.views.words import cell_text, gap_text, measure_subtitle, region_name, source_line, value_text
 
 LEAST = 2  # years that carry any projection at all
@@ -89,6 +90,7 @@ def _chart(shown: Settled, code: str, made: Outlook | None, narrow: bool) -> Cha
         csv_address(shown, (code,) if code else ()),
         words.notes(shown, code, made),
         proof_of(shown, code),
+        strip_of_series(shown.panel, (code,) if code else (), shown.panel.first_year, shown.panel.last_year, lang),
     )
 
 

@@ -46,19 +46,28 @@ def why_no_change(panel: Panel, code: str, year: int, other: int, lang: str) -> 
     return why_apart(panel, code, other, year, lang)
 
 
-def strip_of_series(panel: Panel, regions: Sequence[str], first: int, last: int, lang: str) -> Coverage | None:
-    """Which of the chosen regions have a figure in every year shown; None when none is chosen."""
+def strip_of_series(
+    panel: Panel | Sequence[Panel], regions: Sequence[str], first: int, last: int, lang: str
+) -> Coverage | None:
+    """Which of the chosen regions have a figure in every year shown, of every panel shown; None when none is chosen."""
+    panels = [panel] if isinstance(panel, Panel) else panel
     if not regions:
         return None
     found: dict[str, list[Why]] = {}
     for code in regions:
-        lost = [y for y, gap in zip(panel.years, panel.gap[panel.row(code)], strict=True) if gap and first <= y <= last]
-        if lost:  # the most recent first, once a run of years
-            found[code] = list(dict.fromkeys(why_missing(panel, code, year, lang) for year in reversed(lost)))
+        lost = [why for one in panels if code in one.regions for why in _lost(one, code, first, last, lang)]
+        if lost:
+            found[code] = list(dict.fromkeys(lost))
     years = i18n.span(str(first), str(last)) if first < last else str(last)
     return strip(
         regions, found, t(lang, "strip.series", n=len(regions) - len(found), m=len(regions), years=years), lang
     )
+
+
+def _lost(panel: Panel, code: str, first: int, last: int, lang: str) -> list[Why]:
+    """Why a region lacks figures in some of the years, the most recent first, once a run of years."""
+    lost = [y for y, gap in zip(panel.years, panel.gap[panel.row(code)], strict=True) if gap and first <= y <= last]
+    return list(dict.fromkeys(why_missing(panel, code, year, lang) for year in reversed(lost)))
 
 
 def strip(scope: Sequence[str], missing: Mapping[str, Sequence[Why]], summary: str, lang: str) -> Coverage:

@@ -116,7 +116,7 @@ def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = N
     model = ViewModel(state.query, state.search(), charts, choices(made), (), kpis, tuple(said))
     return Page(
         model, state, found, _presets(lang), t(lang, "studio.preset_none"), i18n.number(state.studio.goal, lang, _places(state.studio.goal)) if state.studio.goal else "",
-        _hint(made, lang), table, inner, _told(state, found, at_lever, done, lang),
+        _hint(made, lang), table, inner, _told(state, found, at_lever, done, names),
     )  # fmt: skip
 
 
@@ -230,15 +230,17 @@ def _sorted(problems: Sequence[Problem], found: tuple[Control, ...]) -> tuple[di
 
 
 def _told(
-    state: State, found: tuple[Control, ...], at_lever: dict[str, Problem], done: Done | None, lang: str
+    state: State, found: tuple[Control, ...], at_lever: dict[str, Problem], done: Done | None, names: dict[str, str]
 ) -> dict[str, Any]:
     """What the browser sets in the controls, and the scenario as it may be kept or sent as a file."""
+    lang = state.query.lang
     kept = Scenario("", state.levers, state.query.search().removeprefix("?"), state.studio.goal, store().version)
     return {
         "values": {one.key: one.value for one in found},
         "says": {key: message(one, found, lang) for key, one in at_lever.items()},
         "scenario": plain(kept),
         "address": state.search(),
+        "names": {name: code for code, name in names.items() if code in store().regions},
         "offered": [plain(one) for one in done.offered] if done else [],
     }
 

@@ -6,11 +6,13 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from dashboard import i18n
+from dashboard.analysis.observatory import panel
 from dashboard.figures.studio import Line, Scene, Step, paths, steps
 from dashboard.figures.theme import Frame
 from dashboard.i18n import NBSP, t
-from dashboard.views.model import Chart, Table
+from dashboard.views.model import Chart, Coverage, Table
 from dashboard.views.proof import reference
+from dashboard.views.strip import strip_of_series
 from dashboard.views.studio_levers import factor
 from dashboard.views.studio_notes import notes
 from dashboard.views.studio_words import amount, bare, chance_words, counted, eighty, name_of, place_text, rate, the
@@ -39,7 +41,19 @@ def _chart(
     data = f"/api/v1/observations.csv?i={query.indicator}&th={query.theme}&r={','.join(codes)}"
     proof = reference(query.indicator, query.theme, codes[0])
     name = f"smartgrowth-{query.indicator}-scenario-{result.plain.years[-1]}-{key}".replace("_", "-")
-    return Chart(key, frame.title, frame.subtitle, frame.source, summary, figure, table, name, data, notes, proof)
+    cover = _cover(result)
+    return Chart(
+        key, frame.title, frame.subtitle, frame.source, summary, figure, table, name, data, notes, proof, cover
+    )
+
+
+def _cover(result: Result) -> Coverage | None:
+    """Who has figures in the years that the scenarios start from; also of those asked for that no scenario carries."""
+    baseline, query, last = result.baseline, result.setting.query, result.setting.built.last_year
+    asked = [one.region for one in result.setting.built.left if one.region]
+    regions = tuple(dict.fromkeys([*baseline.regions, *asked]))
+    panels = [panel(query.indicator, theme) for theme in baseline.themes]
+    return strip_of_series(panels, regions, last - len(baseline.history) + 1, last, query.lang)
 
 
 def _frame(result: Result, title: str, subtitle: str, narrow: bool, *, wide: bool) -> Frame:
