@@ -60,7 +60,8 @@
   function name() {
     const main = document.getElementById("main");
     if (!main) { return; }
-    document.documentElement.lang = main.dataset.lang;
+    // only a new one: writing it, even the same, styles every element of the page anew
+    if (document.documentElement.lang !== main.dataset.lang) { document.documentElement.lang = main.dataset.lang; }
     if (document.title !== main.dataset.title) { document.title = main.dataset.title; }
     const page = location.pathname + main.dataset.lang;
     if (shown && shown !== page) { main.focus({ preventScroll: true }); }
