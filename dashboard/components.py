@@ -272,12 +272,14 @@ def _kpi(card: Kpi, lang: str) -> html.Li:
     )  # fmt: skip
 
 
-def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) -> html.Figure:
+def chart(
+    page: ids.Page, found: Chart, lang: str, *, own_table: bool = True, sharing: Sequence[Chart] = ()
+) -> html.Figure:
     """A figure with its name, its computed sentence, its actions and its table twin (drawn by assets/wiring.js from rows).
 
     What it says changes with its rows (`twin`), without a callback output for each word.
 
-    `own_table` False: another chart of the page has the same rows.
+    `own_table` False: another chart of the page has the same rows, and names this one among those `sharing` them.
     """
     graph = ids.at(page, found.key)
     return html.Figure(
@@ -304,7 +306,7 @@ def chart(page: ids.Page, found: Chart, lang: str, *, own_table: bool = True) ->
                 ],
                 className="twin",
             )),
-            *([dcc.Store(id=f"{graph}-rows", data=twin(page, found))] if own_table else []),
+            *([dcc.Store(id=f"{graph}-rows", data=twin(page, found, *sharing))] if own_table else []),
         ],
         className=f"chart chart-{found.key}",
         **attrs(aria_labelledby=f"{graph}-title"),

@@ -56,7 +56,7 @@ def layout(**params: Any) -> html.Div:
             ),
             components.filters(PAGE, model),
             components.kpi_cards(PAGE, model),
-            html.Div([components.chart(PAGE, charts["map"], lang), components.chart(PAGE, charts["bars"], lang, own_table=False)], className="two"),
+            html.Div([components.chart(PAGE, charts["map"], lang, sharing=(charts["bars"],)), components.chart(PAGE, charts["bars"], lang, own_table=False)], className="two"),
             dcc.Store(id=at(PAGE, "address"), data=model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],
