@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import components, directory
@@ -17,9 +18,11 @@ from dashboard.callbacks.shared import (
     wire_tables,
 )
 from dashboard.ids import Page, at
-from dashboard.query import from_controls, known
-from dashboard.views.projects import CHARTS, model_of
+from dashboard.query import from_controls, from_search, known
+from dashboard.views.model import Chart, ViewModel
+from dashboard.views.projects import CHARTS, always_offered, model_of
 from dashboard.views.projects_panel import panel
+from dashboard.views.projects_state import State as Settled
 from dashboard.views.projects_state import settle
 
 PAGE = Page.PROJECTS
@@ -74,19 +77,60 @@ def register(app: Dash) -> None:
         state = settle(query, notices)
         if state.query.search() == address and cause != "narrow":
             raise PreventUpdate
-        changed = CHARTS if state.notices or cause not in CHANGES else CHANGES[cause]
+        changed = _changed(cause, state, address)
         model = model_of(state, narrow=bool(narrow), only=changed)
         found = {chart.key: chart for chart in model.charts}
         return {
-            "charts": {key: chart_values(PAGE, found[key]) if key in found else _same(key) for key in CHARTS},
+            "charts": {key: _values(found[key], cause) if key in found else _same(key) for key in CHARTS},
             "panel": no_update
             if cause in {"split", "regions", "narrow"}
             else directory.panel_data(panel(state), model.query),
             "chips": components.chip_list(PAGE, model) if cause == "regions" else no_update,
             "notices": components.notice_list(model),
             "address": model.address,
-            "controls": components.control_values(model, CONTROLS, raw, full=cause == "focus"),
+            "controls": _controls(model, raw),
         }
+
+
+def _changed(cause: str, state: Settled, address: Any) -> Collection[str]:
+    """The charts that a choice changes."""
+    if state.notices or cause not in CHANGES:
+        return CHARTS
+    before = settle(from_search(str(address or ""), known())[0])
+    return [key for key in CHANGES[cause] if key != "never" or before.region != state.region]
+
+
+def _values(chart: Chart, cause: str) -> dict[str, Any]:
+    """A chart without what stays: the land of the map; of the meetings all but their colours, when only the focus changed."""
+    values = chart_values(PAGE, chart)
+    patch, figure = Patch(), chart.figure
+    if chart.key == "arcs":
+        for i, trace in enumerate(figure["data"]):
+            if trace["type"] != "choropleth":
+                patch["data"][i] = trace
+        return {**values, "figure": _with(patch, "layout", figure["layout"])}
+    if chart.key == "timeline" and cause == "focus":
+        for i, trace in enumerate(figure["data"]):
+            for part in ("line", "marker"):
+                if part in trace:
+                    patch["data"][i][part] = trace[part]
+        _with(patch["layout"], "annotations", figure["layout"]["annotations"])
+        return {"figure": patch, "rows": no_update}
+    return values
+
+
+def _with(patch: Any, name: str, value: Any) -> Any:
+    patch[name] = value
+    return patch
+
+
+def _controls(model: ViewModel, raw: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Values that were mended; the options of the focus when it is none that is always offered."""
+    values = components.control_values(model, CONTROLS, raw, full=False)
+    values["focus"]["options"] = components.options(next(each for each in model.choices if each.name == "focus"))
+    if model.query.focus in always_offered():
+        values["focus"]["options"] = no_update
+    return values
 
 
 def _same(key: str) -> dict[str, Any]:

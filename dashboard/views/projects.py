@@ -84,6 +84,11 @@ def _lands(lang: str) -> dict[tuple[str, str], None]:
     )
 
 
+def always_offered() -> frozenset[str]:
+    """What can be put in focus whatever is: nothing, the projects, the places."""
+    return frozenset({"", *(each.key for each in all_projects()), *(tie.place for tie in partners.ties())})
+
+
 def _focuses(state: State) -> list[tuple[str, str]]:
     """Projects and places; what else is in focus (an organisation, a region) is added while it is."""
     lang = state.lang

@@ -85,9 +85,15 @@ def _node(state: State, site: Site) -> Node:
     lang = state.lang
     hubs = tuple(dict.fromkeys(tie.project for tie in site.sure))
     disputed = tuple(dict.fromkeys(tie.project for tie in site.ties if tie.disputed and tie.project not in hubs))
-    partners_there = i18n.listed(list(dict.fromkeys(tie.name for tie in site.ties)), lang)
+    there = t(
+        lang,
+        "projects.web_place",
+        name=place_name(site.place, lang),
+        n=len({tie.name for tie in site.ties}),
+        projects=project_names(hubs, lang),
+    )
     return Node(
-        site.place, place_name(site.place, lang), f"<b>{place_name(site.place, lang)}</b>: {partners_there}<br>{project_names(hubs, lang)}",
+        site.place, place_name(site.place, lang), there,
         hubs, disputed, bool(site.sure) and all(tie.anchor for tie in site.sure), any(state.lit(tie) for tie in site.ties),
         any(state.own(tie) for tie in site.ties),
     )  # fmt: skip
