@@ -1,4 +1,4 @@
-"""The command `smartgrowth`: serve, check, forecast, backtest.
+"""The command `smartgrowth`: serve, check, forecast, backtest, export.
 
 Every error is one line on standard error (what was found, what is allowed, what to do) and exit code 2; `check` ends with
 exit code 1 when it has findings. Imports wait until a verb needs them, so that `--help` answers at once.
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 import dashboard
-from dashboard.cli import backtest, forecast, serve
+from dashboard.cli import backtest, export, forecast, serve
 from dashboard.cli.asked import Parser, Refused
 from dashboard.settings import BadSettings, settings
 
@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     forecast.declare(verbs)
     backtest.declare(verbs)
+    export.declare(verbs)
     return top
 
 
@@ -49,7 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except ValueError as error:
-        if type(error).__name__ != "BadData":  # importing its module at the top would make --help load pandas
+        findings = getattr(
+            error, "findings", ()
+        )  # BadData: importing its module at the top would make --help load pandas
+        if not findings:
             raise
-        print(f"smartgrowth: {error}", file=sys.stderr)
+        many = f"{len(findings)} finding{'s' if len(findings) != 1 else ''}"
+        print(
+            f"smartgrowth: found {many} in the data sets, the first: {findings[0]}; allowed: none; correct or declare them "
+            f"(`smartgrowth check` lists all)",
+            file=sys.stderr,
+        )
     return 2
