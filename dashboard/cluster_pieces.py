@@ -46,23 +46,20 @@ def _answer(found: Scene) -> Children:
 
 
 def _partners(found: Scene) -> Children:
-    lang, query = found.lang, found.query
-    best, linked = clusters_partners.listed(found), clusters_partners.linked(found)
     items = [
-        html.Li([html.Strong(one.name), html.Ul([html.Li(_runs(reason, query)) for reason in one.reasons])])
-        for one in best
+        html.Li([html.Strong(one.name), html.Ul([html.Li(_runs(reason, found.query)) for reason in one.reasons])])
+        for one in clusters_partners.listed(found)
     ]
-    parts: Children = [html.H3(t(lang, "clusters.list_heading")), html.Ol(items, className="reasons")] if items else []
-    parts.append(html.H3(f"{t(lang, 'clusters.list_linked')} ({len(linked)})"))
+    return [html.H3(t(found.lang, "clusters.list_heading")), html.Ol(items, className="reasons")] if items else []
+
+
+def _linked(found: Scene) -> Children:
+    lang, linked = found.lang, clusters_partners.linked(found)
+    heading = html.H3(f"{t(lang, 'clusters.list_linked')} ({len(linked)})")
     if not linked:
-        return [*parts, html.P(t(lang, "clusters.list_linked_none"))]
-    rows = [html.Li([f"{one.name}: ", *_spaced(reason, query)]) for one in linked for reason in one.reasons]
-    parts.append(
-        html.Ul(
-            rows, className="linked", tabIndex=0, role="region", **attrs(aria_label=t(lang, "clusters.list_linked"))
-        )
-    )
-    return parts
+        return [heading, html.P(t(lang, "clusters.list_linked_none"))]
+    rows = [html.Li([f"{one.name}: ", *_spaced(reason, found.query)]) for one in linked for reason in one.reasons]
+    return [heading, html.Ul(rows, tabIndex=0, role="region", **attrs(aria_label=t(lang, "clusters.list_linked")))]
 
 
 def _spaced(parts: Iterable[Part], query: Query) -> Children:
@@ -96,6 +93,7 @@ def _rows(found: Scene) -> Children:
 PIECES: Final[dict[str, tuple[type[Component], str, Callable[[Scene], Children]]]] = {
     "answer": (html.Section, "answer", _answer),
     "who": (html.Div, "who", _partners),
+    "linked": (html.Div, "linked", _linked),
     "story": (html.Div, "story", _story),
     "mergers": (html.Div, "mergers", _mergers),
     "links": (html.Details, "twin behind", _rows),

@@ -114,31 +114,38 @@ def potential(region: str, sector: Sector, scope: Iterable[str]) -> Potential:
     for code in others:
         if code not in sector.stars:
             continue
-        partner = _partner(own, sector.stars[code], sector)
-        if why := _refusal(partner, sector, code in linked):
+        other = sector.stars[code]
+        if why := _refusal(own, other, sector, code in linked):
             refused[why] += 1
         else:
-            found.append(partner)
+            found.append(_partner(own, other, sector))
     found.sort(key=lambda one: (-one.score, -one.together, one.stars.region))
     return Potential(region, sector, tuple(found), linked, dict(refused), known=True)
+
+
+def _brings(one: Stars, other: Stars) -> tuple[str, ...]:
+    """Stars that one holds and the other is judged not to hold."""
+    return tuple(name for name in one.held if other.marks[name].star is False)
+
+
+def _together(own: Stars, other: Stars, sector: Sector) -> float:
+    return (own.employed + other.employed) / sector.employed * 100
 
 
 def _partner(own: Stars, other: Stars, sector: Sector) -> Partner:
     strategy, complete = both_name(own.region, other.region, sector.theme)
     return Partner(
-        other, (own.employed + other.employed) / sector.employed * 100,
-        tuple(name for name in other.held if own.marks[name].star is False),
-        tuple(name for name in own.held if other.marks[name].star is False),
-        strategy, complete, organisations(other.region, sector.theme), distance(own.region, other.region),
+        other, _together(own, other, sector), _brings(other, own), _brings(own, other), strategy, complete,
+        organisations(other.region, sector.theme), distance(own.region, other.region),
     )  # fmt: skip
 
 
-def _refusal(partner: Partner, sector: Sector, linked: bool) -> str:
+def _refusal(own: Stars, other: Stars, sector: Sector, linked: bool) -> str:
     tests = {
         "linked": linked,
-        "small": partner.stars.small,
-        "not_strong": partner.stars.marks["specialisation"].value < STRONG,
-        "brings_nothing": not partner.brings,
-        "below_mass": partner.together < sector.rules.mass,
+        "small": other.small,
+        "not_strong": other.marks["specialisation"].value < STRONG,
+        "brings_nothing": not _brings(other, own),
+        "below_mass": _together(own, other, sector) < sector.rules.mass,
     }
     return next((why for why in REFUSALS if tests[why]), "")

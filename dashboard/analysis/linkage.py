@@ -109,7 +109,17 @@ def strategy_of(unit: str, period: str) -> Strategy | None:
     data = store()
     if unit not in data.regions:
         raise KeyError(f"region {unit!r} is unknown.{suggest(unit, data.regions)}")
-    return next((each for each in strategies(period) if unit in each.units), None)
+    strategies(period)  # refuses an unknown period
+    return _by_unit(data).get((unit, period))
+
+
+@lru_cache(maxsize=4)
+def _by_unit(data: Store) -> dict[tuple[str, str], Strategy]:
+    found: dict[tuple[str, str], Strategy] = {}
+    for each in _strategies(data):
+        for unit in each.units:
+            found.setdefault((unit, each.period), each)
+    return found
 
 
 def period_of(unit: str) -> str | None:

@@ -125,6 +125,11 @@ def quotient(part: Floats | float, whole: Floats | float, part_of_reference: flo
 
 def years(theme: str) -> tuple[int, ...]:
     """Years in which the quotient of a theme exists for the panel."""
+    return _years(store(), theme)
+
+
+@lru_cache(maxsize=32)
+def _years(_data: Store, theme: str) -> tuple[int, ...]:
     made = panel("location_quotient", theme)
     rows = [made.row(code) for code in made.reference_regions]
     if not rows:
@@ -210,8 +215,8 @@ def _why_not_growth(raw: Basis) -> str:
 
 def _measure(value: float, limit: float, flip: float, missing: str, *, small: bool) -> Measure:
     """A star where the value reaches the threshold; none is given or refused to few employed or without a figure."""
-    if small:
-        return Measure(value, limit, None, IS_SMALL, float("nan"))
+    if small:  # no value either: what a sample of so few says would be read as a finding
+        return Measure(float("nan"), limit, None, IS_SMALL, float("nan"))
     if not (isfinite(value) and isfinite(limit)):
         return Measure(float("nan"), limit, None, missing, float("nan"))
     return Measure(value, limit, value >= limit, "", flip)

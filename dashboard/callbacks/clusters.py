@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from dash import Dash, ctx, no_update
 
 from dashboard import cluster_pieces, components
-from dashboard.callbacks.shared import Event, wire_page
+from dashboard.callbacks.shared import ROWS, Event, Path, wire_page
+from dashboard.figures.regions_map import OUTLINE, VALUES
 from dashboard.ids import Page, at
 from dashboard.views.clusters import clusters
 from dashboard.views.model import ViewModel
@@ -16,11 +17,24 @@ PAGE = Page.CLUSTERS
 CONTROLS = ("theme", "group", "end", "mass", "quotient", "topic")
 STARS = ("theme", "group", "end", "mass", "quotient", "regions")
 FOLLOWS = {
-    "map": STARS, "bubble": STARS, "sector": STARS, "partners": STARS, "portfolio": STARS, "strategies": ("regions",), "life": ("topic",),
+    "map": STARS, "bubble": STARS, "sector": STARS, "partners": STARS, "portfolio": ("end", "mass", "quotient", "regions"), "strategies": ("regions",), "life": ("topic",),
 }  # fmt: skip
+WORDS: Final[tuple[Path, ...]] = ((ROWS, "words"),)
+STARRED: Final[tuple[Path, ...]] = (*WORDS, (ROWS, "rows"), (ROWS, "caption"), ("layout",))
+# what alone changes in a chart: a threshold gives other stars, not other figures; another region another outline
+PARTS: Final[dict[str, dict[str, tuple[Path, ...]]]] = {
+    "map": {
+        **dict.fromkeys(("mass", "quotient"), (*STARRED, (ROWS, "codes"), ("data", VALUES))),
+        "theme": (*(("data", place) for place in range(1, VALUES + 1)), ("layout",)),
+        "regions": (*WORDS, ("data", OUTLINE, "locations")),
+    },
+    "bubble": dict.fromkeys(("mass", "quotient"), (("layout",),)),
+    "portfolio": {"mass": STARRED},
+}
 PIECES = {
     "answer": STARS,
     "who": STARS,
+    "linked": ("group", "regions"),
     "story": ("theme", "regions"),
     "mergers": ("topic",),
     "links": ("topic",),
@@ -50,6 +64,8 @@ def register(app: Dash) -> None:
         tables={"map": ("map", "bubble", "sector"), "partners": ("partners",), "portfolio": ("portfolio",), "strategies": ("strategies",),
                 "life": ("life",)},
         options_follow=("theme", "group"),
+        offered=("end",),
         depends=FOLLOWS,
+        parts=PARTS,
         also={name: (output, _when(name, value)) for name, (output, value) in also.items()},
     )  # fmt: skip

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import components, ids
 from dashboard.query import from_controls, known
 from dashboard.views.model import Chart, ViewModel
+
+Path = tuple[str | int, ...]
+"""Where something is in a figure, such as ("data", 5, "locations"), or in the rows of a chart, such as ("rows", "words")."""
+ROWS: Final = "rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,32 @@ def chart_outputs(page: ids.Page, key: str) -> dict[str, Output]:
 def chart_values(page: ids.Page, chart: Chart, *sharing: Chart) -> dict[str, Any]:
     """The values for `chart_outputs`, in the same names; `sharing`: other charts whose table its rows are."""
     return {"figure": chart.figure, "rows": components.twin(page, chart, *sharing)}
+
+
+def _values(page: ids.Page, chart: Chart, sharing: list[Chart], paths: tuple[Path, ...]) -> dict[str, Any]:
+    """A chart with its words; with `paths`, only those parts of its figure, and of its rows those that begin with `rows`."""
+    found = chart_values(page, chart, *sharing)
+    rows = tuple(path[1:] for path in paths if path[0] == ROWS)
+    return {"figure": _figure(chart, paths), "rows": patched(found["rows"], rows) if rows else found["rows"]}
+
+
+def _figure(chart: Chart, paths: tuple[Path, ...]) -> Any:
+    own = tuple(path for path in paths if path[0] != ROWS)
+    return patched(chart.figure, own) if own else chart.figure
+
+
+def patched(figure: dict[str, Any], paths: tuple[Path, ...]) -> Patch:
+    """The parts of a figure at `paths`, to be put into the one that is shown."""
+    patch = Patch()
+    for path in paths:
+        value: Any = figure
+        for step in path:
+            value = value[step]
+        place = patch
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = value
+    return patch
 
 
 def _unchanged(page: ids.Page, key: str) -> dict[str, Any]:
@@ -105,16 +135,18 @@ def wire_page(
     tables: dict[str, tuple[str, ...]] | None = None,
     moved: tuple[str, ...] = (),
     options_follow: tuple[str, ...] = ("indicator",),
+    offered: tuple[str, ...] | None = None,
     depends: Mapping[str, tuple[str, ...]] | None = None,
+    parts: Mapping[str, Mapping[str, tuple[Path, ...]]] | None = None,
     also: Mapping[str, tuple[Output, Callable[[ViewModel, Event], Any]]] | None = None,
 ) -> None:
     """A whole page: its one server callback (controls -> Query -> view -> what is shown) and the browser's share of the work.
 
     `controls`: fields of Query with a control, the measure first; `charts`: keys of the view's charts; `clicks`: charts whose
     regions can be clicked; `tables`: rows of a chart -> the charts whose table they are; `moved`: controls whose value counts only
-    when the reader moved them; `options_follow`: controls after which the others may offer something else; `depends`: charts that
-    follow some controls only (names of fields, `regions` for the chosen regions): after another they stay as they are; `also`: more
-    outputs, each with what it shows.
+    when the reader moved them; `options_follow`: controls after which the others (or only those `offered`) may offer something else; `depends`: charts that
+    follow some controls only (names of fields, `regions` for the chosen regions): after another they stay as they are; `parts`:
+    chart -> control -> the paths in its figure and rows that alone change with it; `also`: more outputs, each with what it shows.
     """
     shared = tables or {key: (key,) for key in charts}
     own = {key: tuple(name for name in shared[key] if name != key) for key in charts if key in shared}
@@ -122,6 +154,9 @@ def wire_page(
     wire_tables(app, page, shared)
     wire_address(app, page)
     more = dict(also or {})
+    offers = controls[1:] if offered is None else offered
+    rest = tuple(name for name in controls[1:] if name not in offers)
+    pieces = {key: {ids.at(page, name): paths for name, paths in of.items()} for key, of in (parts or {}).items()}
     follows = {key: {ids.at(page, name) for name in (*names, "narrow")} for key, names in (depends or {}).items()}
 
     @app.callback(
@@ -156,11 +191,13 @@ def wire_page(
             "charts": {
                 key: _unchanged(page, key)
                 if cause not in follows.get(key, {cause})
-                else chart_values(page, found[key], *(found[name] for name in others))
+                else _values(page, found[key], [found[name] for name in others], pieces.get(key, {}).get(cause, ()))
                 for key, others in own.items()
             },
             "sharing": {
-                key: found[key].figure if cause in follows.get(key, {cause}) else no_update
+                key: _figure(found[key], pieces.get(key, {}).get(cause, ()))
+                if cause in follows.get(key, {cause})
+                else no_update
                 for key in charts
                 if key not in own
             },
@@ -168,9 +205,11 @@ def wire_page(
             "chips": components.chip_list(page, model) if cause == ids.at(page, "regions") else no_update,
             "notices": components.notice_list(model),
             "address": model.address,
-            "controls": components.control_values(
-                model, controls[1:], raw, full=cause in {ids.at(page, name) for name in options_follow}
-            ),
+            "controls": {
+                name: value
+                for full, names in ((False, rest), (cause in {ids.at(page, name) for name in options_follow}, offers))
+                for name, value in components.control_values(model, names, raw, full=full).items()
+            },
         }
 
 

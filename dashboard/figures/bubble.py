@@ -48,6 +48,9 @@ class Axis:
     limit: float | None
     label: str
     tick: str = ""
+    digits: int = 1
+    said: str = ""
+    """What the hover line calls it."""
 
 
 def bubbles(
@@ -56,7 +59,11 @@ def bubbles(
     """`names` of the chosen and of the other regions, as series; `corner` the words where both thresholds are passed."""
     top = max((point.size for point in points), default=1.0) or 1.0
     many, chosen = ([p for p in points if bool(p.colour) is wanted] for wanted in (False, True))
-    traces = [_trace(many, top, names[1], frame), _trace(chosen, top, names[0], frame)]
+    said = f"%{{hovertext}}<br>{escape(up.said or up.title)} %{{y:.{up.digits}f}}<br>{escape(across.said or across.title)} %{{x:.{across.digits}f}}<extra></extra>"
+    traces = [
+        {**_trace(group, top, title, frame), "hovertemplate": said}
+        for group, title in ((many, names[1]), (chosen, names[0]))
+    ]
     xs, ys = _range([p.x for p in points], across.limit), _range([p.y for p in points], up.limit)
     shapes, notes = _limits(across, up, xs, ys, corner)
     tick = {"size": 12, "color": SOFT}
@@ -66,7 +73,7 @@ def bubbles(
                       title={"text": escape(across.title), "font": {"size": BODY, "color": SOFT}, "standoff": 6}),
         "yaxis": axis(range=ys, showgrid=True, gridcolor=LINE, tickfont=tick, ticksuffix=up.tick, nticks=6),
         "annotations": [
-            *notes, *(_name(p) for p in chosen),
+            *notes, *_names(chosen, xs, ys, frame),
             {"text": escape(up.title), "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -36,
              "yshift": 2, "showarrow": False, "font": {"size": BODY, "color": SOFT}},
         ],
@@ -82,20 +89,36 @@ def bubbles(
 def _trace(points: Sequence[Bubble], top: float, name: str, frame: Frame) -> dict[str, Any]:
     ordered = sorted(points, key=lambda p: -p.size)
     largest = LARGEST * (0.7 if frame.narrow else 1)
+    own = any(p.colour for p in ordered)
     return {
-        "type": "scatter", "mode": "markers", "name": name, "x": [round(p.x, 3) for p in ordered], "y": [round(p.y, 3) for p in ordered],
-        "customdata": [p.code for p in ordered], "hovertext": [p.hover for p in ordered], "hovertemplate": "%{hovertext}<extra></extra>",
+        "type": "scatter", "mode": "markers", "name": name, "x": [round(p.x, 1) for p in ordered], "y": [round(p.y, 2) for p in ordered],
+        "customdata": [p.code for p in ordered], "hovertext": [p.hover for p in ordered],
         "marker": {
-            "size": [round(max(largest * (p.size / top) ** 0.5, 5), 1) for p in ordered], "sizemode": "diameter",
-            "color": [rgba(p.colour or CONTEXT, 0.78 if p.colour else 0.38) for p in ordered], "line": {"width": 1, "color": "#ffffff"},
+            "size": [round(max(largest * (p.size / top) ** 0.5, 5)) for p in ordered], "sizemode": "diameter",
+            "color": [rgba(p.colour, 0.78) for p in ordered] if own else rgba(CONTEXT, 0.38), "line": {"width": 1, "color": "#ffffff"},
         },
         "cliponaxis": False,
     }  # fmt: skip
 
 
-def _name(point: Bubble) -> dict[str, Any]:
+def _names(chosen: Sequence[Bubble], xs: Sequence[float], ys: Sequence[float], frame: Frame) -> list[dict[str, Any]]:
+    """Names above their bubbles, below where another name stands; a name without room is left to the hover line."""
+    placed: list[tuple[float, float]] = []
+    found = []
+    wide = 0.34 if frame.narrow else 0.2
+    for point in chosen:
+        x, y = (point.x - xs[0]) / (xs[1] - xs[0]), (point.y - ys[0]) / (ys[1] - ys[0])
+        for up in (1, -1):
+            if all(abs(x - a) > wide or abs(y + up * 0.05 - b) > 0.055 for a, b in placed):
+                placed.append((x, y + up * 0.05))
+                found.append(_name(point, up))
+                break
+    return found
+
+
+def _name(point: Bubble, up: int) -> dict[str, Any]:
     return {
-        "text": f"<b>{escape(point.name)}</b>", "x": point.x, "y": point.y, "yanchor": "bottom", "yshift": 7, "showarrow": False,
+        "text": f"<b>{escape(point.name)}</b>", "x": point.x, "y": point.y, "yanchor": "bottom" if up > 0 else "top", "yshift": 7 * up, "showarrow": False,
         "font": {"size": 12, "color": WORDS.get(point.colour, point.colour)}, "bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0,
     }  # fmt: skip
 
@@ -148,7 +171,9 @@ def _limits(
                 "layer": "below",
             }
         )
-        notes.append({"text": escape(across.label), "yref": "paper", "y": 0, "x": across.limit, "xanchor": "left", "yanchor": "bottom", "xshift": 4,
+        late = across.limit - xs[0] > 0.6 * (xs[1] - xs[0])  # the words would leave the picture
+        notes.append({"text": escape(across.label), "yref": "paper", "y": 0, "x": across.limit, "xanchor": "right" if late else "left",
+                      "yanchor": "bottom", "xshift": -4 if late else 4,
                       "showarrow": False, "font": {"size": 12, "color": CLAIM_TEXT}})  # fmt: skip
     if up.limit is not None:
         shapes.append(

@@ -24,11 +24,14 @@ from dashboard.figures.theme import (
     axis,
     escape,
     framed,
+    wrap,
 )
 
-ROW: Final = {True: 46, False: 31}  # px a row, on a phone and elsewhere
+ROW: Final = {True: 46, False: 33}  # px a row, on a phone and elsewhere
+EDGE: Final = 0.16  # of the axis: nearer to an end, words would leave the picture
 END: Final = 72  # px for the words at the right edge
 PARTNER: Final = "#0da081"
+LINE_LETTERS: Final = 26  # a longer name takes two lines
 LETTER: Final = 6.6  # px a letter of 12 px, as wide as the widest of our fonts draws it
 COLUMN: Final = {True: 284, False: 560}  # px that a chart in a column of two has
 
@@ -66,27 +69,27 @@ def _rows(rows: Sequence[Row]) -> list[int]:
 def _names(rows: Sequence[Row], frame: Frame) -> tuple[int, list[dict[str, Any]], dict[str, Any]]:
     """Pixels to the left, names above the rows on a phone, and the vertical axis."""
     y = _rows(rows)
-    most = 34
-    short = [row.name if len(row.name) <= most else row.name[: most - 1].rstrip(" (,-") + "…" for row in rows]
-    base = axis(range=[0.4, len(rows) + (0.95 if frame.narrow else 0.6)], tickvals=y, ticktext=[f"{escape(name)}  " for name in short],
+    broken = [[row.name] if frame.narrow else wrap(row.name, LINE_LETTERS) for row in rows]
+    short = ["<br>".join(map(escape, lines[:2])) + ("…" if len(lines) > 2 else "") for lines in broken]
+    base = axis(range=[0.4, len(rows) + (0.95 if frame.narrow else 0.6)], tickvals=y, ticktext=[f"{name}  " for name in short],
                 showticklabels=not frame.narrow, tickfont={"size": BODY, "color": INK})  # fmt: skip
     if not frame.narrow:
-        return round(max((len(name) for name in short), default=8) * 7.3) + 14, [], base
+        return round(max((len(line) for lines in broken for line in lines[:2]), default=8) * 7.3) + 16, [], base
     notes: list[dict[str, Any]] = [
-        {"text": escape(name), "x": 0, "xref": "paper", "y": place, "yshift": 16, "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": INK}}
+        {"text": name, "x": 0, "xref": "paper", "y": place, "yshift": 19, "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": INK}}
         for name, place in zip(short, y, strict=True)
     ]  # fmt: skip
     return 6, notes, base
 
 
-def _lines(limits: Sequence[Threshold]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _lines(limits: Sequence[Threshold], top: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     shapes = [
         {"type": "line", "yref": "paper", "x0": one.at, "x1": one.at, "y0": 0, "y1": 1, "layer": "below",
          "line": {"color": SOFT if one.quiet else CLAIM, "width": 1 if one.quiet else 1.6, "dash": "dot" if one.quiet else "dash"}}
         for one in limits
     ]  # fmt: skip
     notes = [
-        {"text": escape(one.label), "x": one.at, "y": 0, "yref": "paper", "yanchor": "top", "yshift": -2 - 15 * place, "xanchor": "center",
+        {"text": escape(one.label), "x": one.at, "y": 0, "yref": "paper", "yanchor": "top", "yshift": -2 - 15 * place, "xanchor": "left" if one.at < EDGE * top else "right" if one.at > (1 - EDGE) * top else "center",
          "showarrow": False, "font": {"size": 12, "color": SOFT if one.quiet else CLAIM_TEXT}}
         for place, one in enumerate(limits)
     ]  # fmt: skip
@@ -111,7 +114,8 @@ def portfolio(rows: Sequence[Row], limits: Sequence[Threshold], *, name: str, fr
     """A dot a theme on the scale of the location quotient; a hollow dot has no verdict."""
     y = _rows(rows)
     left, notes, vertical = _names(rows, frame)
-    shapes, words = _lines(limits)
+    top = _room(rows, [row.value or 0.0 for row in rows], max(one.at for one in limits), frame, left)
+    shapes, words = _lines(limits, top)
     have = [(row, place) for row, place in zip(rows, y, strict=True) if row.value is not None]
     stems: list[dict[str, Any]] = [
         {"type": "line", "x0": 0, "x1": row.value, "y0": place, "y1": place, "line": {"color": LINE, "width": 4}, "layer": "below"}
@@ -133,7 +137,7 @@ def portfolio(rows: Sequence[Row], limits: Sequence[Threshold], *, name: str, fr
     ]  # fmt: skip
     layout = {
         "dragmode": False, "hovermode": "closest", "shapes": [*stems, *shapes], "annotations": [*notes, *words],
-        "xaxis": axis(range=[0, _room(rows, [row.value or 0.0 for row in rows], max(one.at for one in limits), frame, left)], showticklabels=False),
+        "xaxis": axis(range=[0, top], showticklabels=False),
         "yaxis": vertical,
     }  # fmt: skip
     return framed([trace], frame, height=ROW[frame.narrow] * len(rows), layout=layout, left=left, right=8 + END, bottom=22 + 15 * (len(limits) - 1))  # fmt: skip
@@ -143,8 +147,9 @@ def together(rows: Sequence[Row], limit: Threshold, *, names: tuple[str, str], f
     """Two parts a row against the critical mass: `value` is the region's own, `second` the partner's; `names` of the two."""
     y = _rows(rows)
     left, notes, vertical = _names(rows, frame)
-    shapes, words = _lines([limit])
     ends = [(row.value or 0.0) + row.second for row in rows]
+    top = _room(rows, ends, limit.at, frame, left)
+    shapes, words = _lines([limit], top)
 
     def bar(values: Sequence[float], colour: str, name: str) -> dict[str, Any]:
         return {
@@ -156,7 +161,7 @@ def together(rows: Sequence[Row], limit: Threshold, *, names: tuple[str, str], f
     notes += [_label(row, end, place) for row, end, place in zip(rows, ends, y, strict=True)]
     layout = {
         "barmode": "stack", "dragmode": False, "shapes": shapes, "annotations": [*notes, *words],
-        "xaxis": axis(range=[0, _room(rows, ends, limit.at, frame, left)], showticklabels=False, zeroline=True, zerolinecolor=GREY),
+        "xaxis": axis(range=[0, top], showticklabels=False, zeroline=True, zerolinecolor=GREY),
         "yaxis": vertical,
     }  # fmt: skip
     traces = [

@@ -34,6 +34,8 @@ CIRCLE: Final = 46  # px across for the largest value
 DISC: Final = rgba(ESTIMATE, 0.72)
 LAND: Final = "#d3e0ea"  # beneath circles
 STEPS: Final = len(SEQUENTIAL)
+VALUES: Final = 3  # place of the trace of units with a value
+OUTLINE: Final = 5  # and of the one that outlines the chosen regions
 LEGEND_PART: Final = 0.25  # of the width, where the legend has its own column
 
 

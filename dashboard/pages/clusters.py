@@ -45,7 +45,13 @@ def layout(**params: Any) -> html.Div:
             html.Div(cluster_pieces.piece("answer", model), className="wide"),
             components.kpi_cards(PAGE, model),
             html.Div([draw("map"), draw("bubble", own_table=False)], className="two"),
-            html.Div([draw("partners"), cluster_pieces.piece("who", model)], className="two"),
+            html.Div(
+                [
+                    draw("partners"),
+                    html.Div([cluster_pieces.piece("who", model), cluster_pieces.piece("linked", model)]),
+                ],
+                className="two",
+            ),
             html.Div([draw("sector", own_table=False), draw("portfolio")], className="two"),
             html.Div([draw("strategies"), cluster_pieces.piece("story", model)], className="two"),
             html.Div(

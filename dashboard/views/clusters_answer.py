@@ -135,8 +135,12 @@ def _card(found: Scene, own: Stars, measure: str) -> Kpi:
     lang, mark = found.lang, own.marks[measure]
     proof = PROOFS[measure] if found.query.theme in catalogue().indicators[PROOFS[measure]].themes else PROOFS["size"]
     year = found.sector.productivity_year if measure == "productivity" else found.shown.end
-    return Kpi(measure_name(measure, lang), f"{glyph(mark)} {_value(measure, mark, own, lang)}", _detail(found, measure, mark),
+    return Kpi(measure_name(measure, lang), _starred(mark, _value(measure, mark, own, lang)), _detail(found, measure, mark),
                reference(proof, found.query.theme, found.focus, year))  # fmt: skip
+
+
+def _starred(mark: Measure, value: str) -> str:
+    return value if mark.star is None else f"{glyph(mark)} {value}"
 
 
 def _value(measure: str, mark: Measure, own: Stars, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from math import isfinite
 from typing import Final
 
@@ -13,12 +14,13 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.geo import units
 from dashboard.figures.bubble import Axis, Bubble, bubbles
 from dashboard.figures.legend import Key
-from dashboard.figures.regions_map import Look, ramp, regions_map
+from dashboard.figures.regions_map import VALUES, Look, ramp, regions_map
 from dashboard.figures.theme import APART as APART_COLOUR
 from dashboard.figures.theme import NO_DATA, Frame, colours
 from dashboard.i18n import t
 from dashboard.views.clusters_answer import mass_sentence, rate
 from dashboard.views.clusters_scene import (
+    STAR,
     Scene,
     glyphs,
     measure_line,
@@ -26,7 +28,6 @@ from dashboard.views.clusters_scene import (
     people,
     ratio,
     rules_line,
-    share,
     source,
     starred,
     threshold,
@@ -40,15 +41,15 @@ from dashboard.views.scale import Scale
 from dashboard.views.settle import ranks
 from dashboard.views.strip import strip_of_year
 from dashboard.views.viewport import geometry_of, view_of
-from dashboard.views.words import gap_text, theme_notes, uncertain_note
+from dashboard.views.words import theme_notes, uncertain_note
 
 MOST: Final = 12
 CLASSIC: Final = 2.0
 
 
 def quotients(found: Scene) -> dict[str, float]:
-    """The quotient of every region in view that has one."""
-    return {code: stars.marks["specialisation"].value for code, stars in found.here.items()}
+    """The quotient of every region in view with enough employed for one."""
+    return {code: stars.marks["specialisation"].value for code, stars in found.here.items() if not stars.small}
 
 
 def number(value: float, lang: str, digits: int) -> str:
@@ -58,31 +59,35 @@ def number(value: float, lang: str, digits: int) -> str:
 
 # ------------------------------------------------------------------------------------------------ the table that three charts share
 def table(found: Scene) -> Table:
-    """Every region in view with its four measures, most stars first; those without a figure say why."""
+    """Every region in view with a figure and its four measures, most stars first; the strip says who has none, and why."""
     lang, here = found.lang, found.here
-    order = sorted(
-        here, key=lambda code: (-len(here[code].held), here[code].small, -here[code].marks["specialisation"].value)
-    )
+    order = sorted(here, key=lambda code: (here[code].small, -len(here[code].held), -_quotient(here[code])))
     rows = [star_cells(found, here[code]) for code in order]
-    dash = t(lang, "value.missing")
-    rows += [(name(code, lang), *[dash] * 7, gap_text(found.shown.panel, code, found.shown.end, lang))
-             for code in found.shown.scope if code not in here]  # fmt: skip
-    columns = ("stars", "judged", "employed", "share", "quotient", "productivity", "growth")
+    columns = ("stars", "employed", "share", "quotient", "productivity", "growth")
     heads = (
         t(lang, "column.region"),
         *(t(lang, f"clusters.col_{column}") for column in columns),
         t(lang, "column.status"),
     )
-    return Table(f"{measure_line(found)}. {rules_line(found)}", heads, tuple(rows))
+    return Table(
+        f"{measure_line(found)}. {rules_line(found)}",
+        heads,
+        tuple(rows),
+        codes=tuple(order),
+    )
+
+
+def _quotient(stars: Stars) -> float:
+    return 0.0 if stars.small else stars.marks["specialisation"].value
 
 
 def star_cells(found: Scene, stars: Stars) -> tuple[str, ...]:
     """The cells of a region: name, stars, measures, status."""
     lang, value = found.lang, {measure: mark.value for measure, mark in stars.marks.items()}
-    verdict = [t(lang, "value.missing")] * 2 if stars.small else [str(len(stars.held)), str(stars.judged)]
+    verdict = t(lang, "value.missing") if stars.small else str(len(stars.held))
     note = t(lang, "clusters.map_small") if stars.small else t(lang, "status.derived")
-    return (name(stars.region, lang), *verdict, people(stars.employed, lang) + uncertain(stars), number(value["size"], lang, 2),
-            number(value["specialisation"], lang, 2), number(value["productivity"], lang, 0), number(value["growth"], lang, 1), note)  # fmt: skip
+    return (name(stars.region, lang), verdict, people(stars.employed, lang) + uncertain(stars), number(value["size"], lang, 2),
+            number(value["specialisation"], lang, 2), number(round(value["productivity"], -2), lang, 0), number(value["growth"], lang, 1), note)  # fmt: skip
 
 
 def notes(found: Scene) -> tuple[str, ...]:
@@ -123,18 +128,27 @@ def strength(found: Scene, rows: Table) -> Chart:
     )
     steps = {code: len(stars.held) for code, stars in found.here.items() if not stars.small}
     lost = {code: APART for code, stars in found.here.items() if stars.small}
-    hover = {code: hover_line(found, found.here[code]) for code in found.here}
-    hover |= {code: t(lang, "map.hover_none", region=name(code, lang), why=gap_text(shown.panel, code, shown.end, lang))
-              for code in shown.scope if code not in found.here}  # fmt: skip
     look = _look(found, steps, len(lost))
-    values = {code: float(step) for code, step in steps.items()}
+    by_size = sorted(shown.scope, key=lambda code: -found.here[code].employed if code in found.here else 0.0)
+    places = marks(
+        replace(shown, scope=tuple(by_size)),
+        Scale(steps, look),
+        {},
+        {code: name(code, lang) for code in shown.scope},
+        lost,
+    )
     figure = regions_map(
-        marks(shown, Scale(steps, look), values, hover, lost), neighbours=units("neighbour"),
-        selected=[code for code in found.query.regions if code in shown.scope], look=look, view=view_of(shown.query.group, shown.scope),
-        geo_url=geometry_of(shown.query.group), frame=frame, height=380 if found.narrow else 500,
+        places, neighbours=units("neighbour"), selected=[code for code in found.query.regions if code in shown.scope], look=look,
+        view=view_of(shown.query.group, shown.scope), geo_url=geometry_of(shown.query.group), frame=frame, height=380 if found.narrow else 500,
     )  # fmt: skip
+    said = ("map.no_data", "clusters.map_small")
+    for trace, key in zip(figure["data"][1:], said, strict=False):
+        trace["hovertemplate"] = (
+            f"%{{text}}: {t(lang, key, year=shown.end) if key == said[0] else t(lang, key)}<extra></extra>"
+        )
+    figure["data"][VALUES]["hovertemplate"] = f"%{{text}}: %{{z}} {STAR}<extra></extra>"
     return Chart("map", frame.title, frame.subtitle, frame.source, _map_summary(found), figure, rows, filename(shown, "stars"),
-                 csv_address(shown), notes(found), proof_of(shown), strip_of_year(shown, quotients(found)))  # fmt: skip
+                 csv_address(shown), notes(found), proof_of(shown), strip_of_year(shown, dict.fromkeys(found.here, 1.0)))  # fmt: skip
 
 
 def _look(found: Scene, steps: dict[str, int], few: int) -> Look:
@@ -183,15 +197,11 @@ def _map_summary(found: Scene) -> str:
 
 
 def hover_line(found: Scene, stars: Stars) -> str:
-    """All four measures of a region in one line."""
-    lang = found.lang
-    number_of = people(stars.employed, lang) + uncertain(stars)
+    """`Midtjylland: 1 of 4 stars ☆☆★☆`."""
+    lang, region = found.lang, name(stars.region, found.lang)
     if stars.small:
-        return t(lang, "clusters.hover_small", region=name(stars.region, lang), people=number_of)
-    growth = stars.marks["growth"].value
-    return t(lang, "clusters.hover", region=name(stars.region, lang), quotient=ratio(stars.marks["specialisation"].value, lang),
-             people=number_of, share=share(stars.marks["size"].value, lang),
-             growth=rate(growth, lang) if isfinite(growth) else t(lang, "value.missing"), stars=f"{glyphs(stars)} {starred(stars, lang)}")  # fmt: skip
+        return t(lang, "clusters.hover_small", region=region)
+    return t(lang, "clusters.hover", region=region, stars=f"{starred(stars, lang)} {glyphs(stars)}")
 
 
 # ------------------------------------------------------------------------------------------------ bubbles
@@ -206,14 +216,16 @@ def bubble(found: Scene, rows: Table) -> Chart:
     chosen = [code for code in found.query.regions if code in judged]
     colour = colours(chosen)
     points = [
-        Bubble(code, name(code, lang), stars.marks[measure].value, stars.marks["specialisation"].value, stars.employed, hover_line(found, stars),
+        Bubble(code, name(code, lang), stars.marks[measure].value, stars.marks["specialisation"].value, stars.employed, name(code, lang),
                colour.get(code, ""))
         for code, stars in judged.items()
     ]  # fmt: skip
     limit = next((stars.marks[measure].limit for stars in judged.values()), None)
     across = Axis(t(lang, f"clusters.bubble_{measure}"), limit, _limit_label(measure, limit, lang))
     least = ratio(made.rules.quotient, lang, plain=True)
-    up = Axis(t(lang, "clusters.bubble_up"), made.rules.quotient, t(lang, "clusters.bubble_up_limit", limit=least))
+    up = Axis(
+        t(lang, "clusters.bubble_up"), made.rules.quotient, t(lang, "clusters.bubble_up_limit", limit=least), digits=2
+    )
     frame = Frame(
         _bubble_title(found, least),
         t(lang, "clusters.bubble_sub", measure=measure_line(found)),
@@ -248,11 +260,11 @@ def _bubble_title(found: Scene, least: str) -> str:
 
 def _bubble_summary(found: Scene) -> str:
     lang, own, values = found.lang, found.own, quotients(found)
-    if own is None or found.focus not in values:
+    if own is None or (found.focus not in values and not own.small):
         return t(lang, "clusters.bubble_summary_plain", n=len(values), theme=found.theme, year=found.shown.end)
+    if own.small:
+        return mass_sentence(found)
     growth = own.marks["growth"].value
-    more = (
-        t(lang, "clusters.bubble_summary_growth", rate=rate(growth, lang)) if isfinite(growth) and not own.small else ""
-    )
+    more = t(lang, "clusters.bubble_summary_growth", rate=rate(growth, lang)) if isfinite(growth) else ""
     return t(lang, "clusters.bubble_summary", mass=mass_sentence(found), quotient=ratio(values[found.focus], lang),
              rank=i18n.ordinal(ranks(values)[found.focus], lang), n=i18n.count_word(len(values), lang), growth=more)  # fmt: skip

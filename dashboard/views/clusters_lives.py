@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis import tally
 from dashboard.data.catalogue import catalogue
-from dashboard.data.store import store
+from dashboard.data.store import Store, store
 from dashboard.data.words import word
 from dashboard.figures.life_lines import Life, life_lines
 from dashboard.figures.theme import Frame
@@ -49,11 +50,16 @@ def topic_name(topic: str, lang: str) -> str:
 
 def chosen(topic: str) -> tuple[str, ...]:
     """Keys of the organisations of a theme with what they became and came from; each successor first, then what became it."""
-    rows = store().records("clusters")
+    return _chosen(store(), topic)
+
+
+@lru_cache(maxsize=16)
+def _chosen(data: Store, topic: str) -> tuple[str, ...]:
+    rows = data.records("clusters")
     wanted = {key for key, row in rows.items() if topic == EVERY or topic in tally.theme_weights(row["themes"])}
     wanted |= {rows[key]["successor"] for key in wanted} - {""}
     roots = [key for key in rows if key in wanted and rows[key]["successor"] not in wanted]
-    order = list(store().regions)
+    order = list(data.regions)
     roots.sort(key=lambda key: (order.index(rows[key]["country"]), rows[key]["founded"] or "9", rows[key]["name"]))
     found: list[str] = []
     for root in roots:
@@ -86,7 +92,7 @@ def lives(found: Scene) -> Chart:
     drawn = [key for key in keys if _datable(rows, key, keys)]
     place = {key: number for number, key in enumerate(drawn)}
     lines = [
-        Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(rows[key], lang),
+        Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(store(), key, lang),
              place.get(rows[key]["successor"]))
         for key in drawn
     ]  # fmt: skip
@@ -100,7 +106,7 @@ def lives(found: Scene) -> Chart:
     undated = len(keys) - len(drawn)
     said = (*([t(lang, "clusters.life_note_undated", n=undated)] if undated else []), t(lang, "clusters.life_note_members"),
             t(lang, "clusters.life_note_table"))  # fmt: skip
-    return Chart("life", frame.title, frame.subtitle, frame.source, _summary(rows, keys, topic, lang), figure, _table(rows, keys, lang),
+    return Chart("life", frame.title, frame.subtitle, frame.source, _summary(rows, keys, topic, lang), figure, _table(store(), keys, lang),
                  f"smartgrowth-cluster-organisations-{topic}".replace("_", "-"), "/api/v1/sets/clusters.zip", said, reference("clusters", _proof_theme(topic)))  # fmt: skip
 
 
@@ -130,7 +136,9 @@ def _summary(rows: Mapping[str, Row], keys: tuple[str, ...], topic: str, lang: s
     return t(lang, "clusters.life_summary", n=len(keys), topic=topic_name(topic, lang), states=states, lost=lost)
 
 
-def _hover(row: Row, lang: str) -> str:
+@lru_cache(maxsize=256)
+def _hover(data: Store, key: str, lang: str) -> str:
+    row = data.records("clusters")[key]
     founded = (
         t(lang, "clusters.life_founded", date=i18n.date_text(row["founded"], lang))
         if row["founded"]
@@ -158,7 +166,9 @@ def successor(row: Row) -> str:
     return store().records("clusters")[row["successor"]]["name"] if row["successor"] else ""
 
 
-def _table(rows: Mapping[str, Row], keys: tuple[str, ...], lang: str) -> Table:
+@lru_cache(maxsize=32)
+def _table(data: Store, keys: tuple[str, ...], lang: str) -> Table:
+    rows = data.records("clusters")
     columns = (
         "name",
         "seat",

@@ -25,6 +25,7 @@ from dashboard.views.sentence import lower_first
 
 SHOWN: Final = 8
 LISTED: Final = 5
+TABLED: Final = 12
 ALIKE: Final = 10
 
 
@@ -50,10 +51,10 @@ def partners(found: Scene) -> Chart:
         lang,
         found.narrow,
     )
-    own = found.own.marks["size"].value if found.own else 0.0
+    own = found.own.marks["size"].value if found.own and not found.own.small else 0.0
     rows = [
         Row(name(one.stars.region, lang), own, t(lang, "clusters.partners_label", share=share(one.together, lang), brings=names(one.brings, lang)),
-            f"{name(one.stars.region, lang)}: {_told(one, lang)}", code=one.stars.region, second=one.together - own)
+            f"{name(one.stars.region, lang)}: {share(one.together, lang)}", code=one.stars.region, second=one.together - own)
         for one in best[: LISTED if found.narrow else SHOWN]
     ] or [Row(name(found.focus, lang) if found.focus else t(lang, "value.missing"), own, share(own, lang) if own else t(lang, "value.missing"), "")]  # fmt: skip
     limit = Threshold(found.sector.rules.mass, t(lang, "clusters.partners_limit", limit=mass))
@@ -78,10 +79,6 @@ def _title(found: Scene, best: tuple[Partner, ...]) -> str:
         partner=name(first.stars.region, lang),
         share=share(first.together, lang),
     )
-
-
-def _told(one: Partner, lang: str) -> str:
-    return "; ".join("".join(part.text for part in reason) for reason in reasons(one, lang))
 
 
 def reasons(one: Partner, lang: str) -> tuple[tuple[Part, ...], ...]:
@@ -139,7 +136,7 @@ def _table(found: Scene, best: tuple[Partner, ...]) -> Table:
         (name(one.stars.region, lang), names(one.brings, lang), names(one.gains, lang) or dash, t(lang, "value.yes" if one.strategy else "value.no"),
          ", ".join(rows[key]["name"] for key in one.clusters) or dash, people(one.stars.employed, lang), i18n.number(one.together, lang, 1),
          i18n.number(one.km, lang), str(one.score), t(lang, "status.derived"))
-        for one in best
+        for one in best[:TABLED]
     ] or [(t(lang, "clusters.partners_title_none"), *[dash] * (len(heads) - 2), t(lang, "status.derived"))]  # fmt: skip
     return Table(measure_line(found), heads, tuple(cells), numeric=5)
 

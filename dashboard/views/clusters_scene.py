@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.cooperation import Potential, potential
 from dashboard.analysis.stars import MEASURES, Measure, Rules, Sector, Stars, sector
 from dashboard.data.catalogue import catalogue
-from dashboard.data.store import store
+from dashboard.data.store import Store, store
 from dashboard.i18n import NBSP, t
 from dashboard.query import Notice, Query
 from dashboard.views.sentence import lower_first
@@ -31,6 +33,8 @@ class Scene:
     focus: str
     found: Potential | None
     narrow: bool
+    here: Mapping[str, Stars]
+    """The stars of the regions in view."""
 
     @property
     def lang(self) -> str:
@@ -47,12 +51,6 @@ class Scene:
         """The true name of the series, as inside a sentence."""
         return lower_first(theme_label(self.query.theme, self.lang))
 
-    @property
-    def here(self) -> dict[str, Stars]:
-        """The stars of the regions in view."""
-        inside = set(self.shown.scope)
-        return {code: stars for code, stars in self.sector.stars.items() if code in inside}
-
 
 def scene(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> Scene:
     """Settle what is asked for: the nearest theme with a series, a year with figures in view, the first chosen region."""
@@ -61,11 +59,18 @@ def scene(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = Fals
     made = sector(shown.query.theme, shown.end, rules)
     regions = store().regions
     focus = next((code for code in query.regions if regions[code].level == "region"), NO_FOCUS)
-    found = potential(focus, made, shown.scope) if focus else None
+    found = _potential(store(), focus, made.theme, made.year, rules, shown.scope) if focus else None
+    here = {code: made.stars[code] for code in shown.scope if code in made.stars}
     # what this page has no control for is kept as it was asked for
     start = query.start if query.start and query.start <= shown.end else None
     kept = replace(shown.query, indicator=query.indicator, start=start)
-    return Scene(shown, kept, made, focus, found, narrow)
+    return Scene(shown, kept, made, focus, found, narrow, here)
+
+
+@lru_cache(maxsize=64)
+def _potential(_data: Store, region: str, theme: str, year: int, rules: Rules, scope: tuple[str, ...]) -> Potential:
+    """As analysis.cooperation has it; the chart, the list and the answer ask for the same one."""
+    return potential(region, sector(theme, year, rules), scope)
 
 
 def people(value: float, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard import i18n
+from dashboard.analysis.observatory import panel
 from dashboard.analysis.stars import Sector, Stars, sector, years
 from dashboard.data.catalogue import catalogue
 from dashboard.figures.cluster_rows import Row, Threshold, portfolio
@@ -12,8 +13,8 @@ from dashboard.figures.ranked import Row as Bar
 from dashboard.figures.ranked import ranked
 from dashboard.figures.theme import Frame
 from dashboard.i18n import NBSP, t
-from dashboard.views.clusters_charts import hover_line, quotients, star_cells
-from dashboard.views.clusters_scene import Scene, glyphs, measure_line, name, ratio, source, uncertain
+from dashboard.views.clusters_charts import quotients, star_cells
+from dashboard.views.clusters_scene import INDICATOR, Scene, glyphs, measure_line, name, ratio, source, uncertain
 from dashboard.views.controls import csv_address, filename, proof_of
 from dashboard.views.model import Chart, Table
 from dashboard.views.sentence import lower_first
@@ -33,7 +34,7 @@ def ranking(found: Scene, rows: Table) -> Chart:
     chosen = [code for code in found.query.regions if code in values]
     picked = [code for code in best if code in {*best[: MOST[found.narrow]], *chosen}]
     bars = [
-        Bar(code, name(code, lang), values[code], f"{ratio(values[code], lang)}  {glyphs(here[code])}{WIDE}", hover_line(found, here[code]), code in chosen)
+        Bar(code, name(code, lang), values[code], f"{ratio(values[code], lang)}  {glyphs(here[code])}{WIDE}", name(code, lang), code in chosen)
         for code in picked
     ]  # fmt: skip
     subtitle = t(
@@ -65,7 +66,8 @@ def _ranking_title(found: Scene, best: list[str], order: dict[str, int]) -> str:
 def themes(found: Scene) -> Chart:
     """The region in focus in every theme with a series."""
     lang, rules = found.lang, found.sector.rules
-    made = {theme: _sector_near(found, theme) for theme in catalogue().indicators["location_quotient"].themes}
+    year = _year(found)
+    made = {theme: _sector_near(found, theme, year) for theme in catalogue().indicators[INDICATOR].themes}
     held = {theme: each.stars.get(found.focus) for theme, each in made.items()}
     order = sorted(made, key=lambda theme: -_quotient(held[theme]))
     lines = [_theme_row(found, theme, held[theme]) for theme in order]
@@ -76,7 +78,7 @@ def themes(found: Scene) -> Chart:
     )
     frame = Frame(
         _portfolio_title(found, order, held),
-        t(lang, "clusters.portfolio_sub", year=found.shown.end),
+        t(lang, "clusters.portfolio_sub", year=year),
         source(lang),
         lang,
         found.narrow,
@@ -85,19 +87,27 @@ def themes(found: Scene) -> Chart:
     none = [each.name[lang] for each in catalogue().themes.values() if each.series is None]
     said = (t(lang, "clusters.portfolio_note", themes=i18n.listed([lower_first(each) for each in none], lang)),
             *(uncertain_note(["*"] if any(each and each.uncertain for each in held.values()) else [], lang)))  # fmt: skip
-    return Chart("portfolio", frame.title, frame.subtitle, frame.source, _portfolio_summary(found, order, held), figure,
-                 _portfolio_table(found, order, held), filename(found.shown, "portfolio"), csv_address(found.shown, [found.focus] if found.focus else ()),
+    return Chart("portfolio", frame.title, frame.subtitle, frame.source, _portfolio_summary(found, order, held, year), figure,
+                 _portfolio_table(found, order, held, year), filename(found.shown, "portfolio"), csv_address(found.shown, [found.focus] if found.focus else ()),
                  said, proof_of(found.shown))  # fmt: skip
 
 
-def _sector_near(found: Scene, theme: str) -> Sector:
-    """The theme in the year shown; every theme has the same years."""
-    known = years(theme)
-    return sector(theme, found.shown.end if found.shown.end in known else known[-1], found.sector.rules)
+def _year(found: Scene) -> int:
+    """The year asked for, else the latest in which the region has a quotient in some theme: the same whatever theme is shown."""
+    every = [panel(INDICATOR, theme) for theme in catalogue().indicators[INDICATOR].themes]
+    last = max((each.latest(found.focus) or 0 for each in every), default=0) if found.focus else 0
+    return found.query.end or last or found.shown.end
+
+
+def _sector_near(found: Scene, theme: str, year: int) -> Sector:
+    """The theme in that year, or in the nearest that it has."""
+    near = min(years(theme), key=lambda each: (abs(each - year), -each))
+    return sector(theme, near, found.sector.rules)
 
 
 def _quotient(stars: Stars | None) -> float:
-    return stars.marks["specialisation"].value if stars is not None else -1.0
+    """For the order: themes without a quotient last."""
+    return stars.marks["specialisation"].value if stars is not None and not stars.small else -1.0
 
 
 def _theme_row(found: Scene, theme: str, stars: Stars | None) -> Row:
@@ -106,37 +116,38 @@ def _theme_row(found: Scene, theme: str, stars: Stars | None) -> Row:
     if stars is None:
         missing = t(lang, "clusters.portfolio_missing")
         return Row(label, None, missing, f"{label}: {missing}")
+    if stars.small:
+        return Row(label, None, t(lang, "clusters.map_small"), label)
     value = stars.marks["specialisation"].value
-    end = t(lang, "clusters.map_small") if stars.small else glyphs(stars)
-    return Row(label, value, ratio(value, lang) + uncertain(stars), f"{label}, {hover_line(found, stars)}",
-               strong=bool(stars.marks["specialisation"].star), faint=stars.small, end=end)  # fmt: skip
+    return Row(label, value, ratio(value, lang) + uncertain(stars), f"{label}: {ratio(value, lang)}",
+               strong=bool(stars.marks["specialisation"].star), end=glyphs(stars))  # fmt: skip
 
 
 def _portfolio_title(found: Scene, order: list[str], held: dict[str, Stars | None]) -> str:
     lang, first = found.lang, held[order[0]]
-    if first is None:
+    if first is None or first.small:
         return t(lang, "clusters.portfolio_title_plain")
     return t(
         lang, "clusters.portfolio_title", region=name(found.focus, lang), theme=lower_first(theme_label(order[0], lang))
     )
 
 
-def _portfolio_summary(found: Scene, order: list[str], held: dict[str, Stars | None]) -> str:
-    lang, known = found.lang, [stars for stars in held.values() if stars is not None]
+def _portfolio_summary(found: Scene, order: list[str], held: dict[str, Stars | None], year: int) -> str:
+    lang, known = found.lang, [stars for stars in held.values() if stars is not None and not stars.small]
     if not known:
         region = name(found.focus, lang) if found.focus else t(lang, "clusters.answer_nobody")
-        return t(lang, "clusters.portfolio_summary_none", region=region, year=found.shown.end)
+        return t(lang, "clusters.portfolio_summary_none", region=region, year=year)
     return t(lang, "clusters.portfolio_summary", region=name(found.focus, lang), n=sum(bool(stars.held) for stars in known), m=len(known),
              quotient=ratio(_quotient(held[order[0]]), lang), theme=lower_first(theme_label(order[0], lang)))  # fmt: skip
 
 
-def _portfolio_table(found: Scene, order: list[str], held: dict[str, Stars | None]) -> Table:
+def _portfolio_table(found: Scene, order: list[str], held: dict[str, Stars | None], year: int) -> Table:
     lang, rows = found.lang, []
     for theme in order:
         stars, label = held[theme], theme_label(theme, found.lang)
-        empty = (label, *[t(lang, "value.missing")] * 7, t(lang, "clusters.portfolio_missing"))
+        empty = (label, *[t(lang, "value.missing")] * 6, t(lang, "clusters.portfolio_missing"))
         rows.append((label, *star_cells(found, stars)[1:]) if stars is not None else empty)
-    columns = ("theme", "stars", "judged", "employed", "share", "quotient", "productivity", "growth")
+    columns = ("theme", "stars", "employed", "share", "quotient", "productivity", "growth")
     heads = (*(t(lang, f"clusters.col_{column}") for column in columns), t(lang, "column.status"))
-    caption = f"{name(found.focus, lang)}, {found.shown.end}" if found.focus else str(found.shown.end)
+    caption = f"{name(found.focus, lang)}, {year}" if found.focus else str(year)
     return Table(caption, heads, tuple(rows))

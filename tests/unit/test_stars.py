@@ -70,6 +70,7 @@ def test_few_employed_get_no_verdict_and_say_so():
     assert found.small
     assert found.judged == 0
     assert {mark.why for mark in found.marks.values()} == {"small"}
+    assert all(np.isnan(mark.value) and np.isnan(mark.flip) for mark in found.marks.values())
 
 
 def test_what_is_missing_says_why():
