@@ -130,7 +130,31 @@ def _criterion(_: Store, key: str, row: Row, lang: str) -> Found:
     return _row("criterion", key, row[f"text_{lang}"], of[lang], row, row["text_da"], row["text_en"], also=_both(of))
 
 
+def _priority(data: Store, key: str, row: Row, lang: str) -> Found:
+    """A priority of a smart-specialisation strategy: by its words, its area, its regions and its themes in both languages."""
+    themes, regions = (
+        catalogue().themes,
+        [data.regions[code] for code in row["regions"].split(";") if code in data.regions],
+    )
+    places = _both(*(region.name for region in regions), *(data.regions[region.country].name for region in regions))
+    named = [themes[part.partition(":")[0]].name for part in row["themes"].split(";") if part]
+    about = _both(*named)
+    detail = _joined(row["area"], row["period"], *(name[lang] for name in named[:1]))
+    return _row("priority", key, row["priority"], detail, row, row["area"], "S3", *places, *about, also=SPECIALISATION)
+
+
+SPECIALISATION = (
+    "smart specialisation",
+    "intelligent specialisering",
+    "priority",
+    "priorities",
+    "prioritet",
+    "prioriteter",
+    "strategi",
+    "strategy",
+)
+
 FACTS: dict[str, Callable[[Store, str, Row, str], Found]] = {
     "projects": _project, "clusters": _cluster, "organisations": _organisation, "claims": _claim, "events": _event,
-    "living_labs": _living_lab, "criteria": _criterion,
+    "living_labs": _living_lab, "criteria": _criterion, "s3_priorities": _priority,
 }  # fmt: skip

@@ -27,7 +27,7 @@ NEAR = 0.75
 class Entry:
     """Something that can be found.
 
-    ``kind`` region, indicator, theme, organisation, project, cluster, event, living_lab, claim, criterion; ``key`` its code,
+    ``kind`` region, indicator, theme, organisation, project, cluster, event, living_lab, claim, criterion, priority; ``key`` its code,
     slug or ``table:id``; ``words`` everything it is found by, folded; ``href`` where it leads.
     """
 

@@ -84,6 +84,12 @@ def check_meta(name: str, meta: SetMeta, known: Catalogue) -> list[Finding]:
         found.append(Finding("unknown licence", file, None, "licence", repr(meta.licence), ", ".join(known.licences)))
     if meta.measures and (meta.first is None or meta.last is None):
         found.append(Finding("meta", file, None, "first, last", "nothing", "the first and last year of the set"))
+    series = ("*", "total", "sector", *meta.measures)
+    odd = (gap.series for gap in meta.gaps if gap.series not in series)
+    found += [
+        Finding("meta", file, None, "gaps.series", repr(name), f"{', '.join(series)}.{suggest(name, series)}")
+        for name in odd
+    ]
     return found
 
 

@@ -59,10 +59,10 @@ class Break(Declared):
 
 
 class KnownGap(Declared):
-    """Why units have no figure in some years (default reason: ``not_in_source``)."""
+    """Why units have no figure in some years. ``series``: all, the total, all industries, or the column of one (``bde``)."""
 
     units: tuple[str, ...]
-    series: Literal["*", "total", "sector"] = "*"
+    series: str = "*"
     first: int
     last: int
     reason: Literal["not_in_source", "ended", "code_changed"]

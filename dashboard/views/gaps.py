@@ -122,10 +122,12 @@ def _note(panel: Panel, region: str, year: int, first: int, lang: str) -> str:
 
 
 def _declared(panel: Panel, region: str, year: int, code: str) -> KnownGap | None:
-    """The declared gap behind a cell: of the theme's own series first; for growth also of the year it starts from."""
+    """The declared gap behind a cell: of the theme's own column first, then of any; for growth also of the year it starts from."""
     window = catalogue().indicators[panel.indicator].window or 0
     for when in dict.fromkeys((year, year - window)):
-        for series in ("total",) if panel.theme == "all" else ("sector", "total"):
+        for series in (
+            ("total",) if panel.theme == "all" else (catalogue().themes[panel.theme].column, "sector", "total")
+        ):
             for gap in (gap for meta in _sets(panel) for gap in meta.gaps):
                 meant = gap.reason == code and gap.series in ("*", series) and _names(gap.units, region)
                 if meant and gap.first <= when <= gap.last:

@@ -199,6 +199,7 @@ def _concerns(found: Break | KnownGap, declared: Indicator, theme: str, region: 
     series = {"*", "total", "sector"}
     if declared.method in {"observed", "growth"}:
         series.discard("sector" if theme == "all" else "total")
+    series.add(catalogue().themes[theme].column or "*")
     if found.series not in series:
         return False
     return not region or any(fnmatch.fnmatch(region, pattern) for pattern in found.units)

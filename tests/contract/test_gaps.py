@@ -1,14 +1,18 @@
 """Each gap that is declared (DATA.md) is seen on the map, told in the table and explained by the strip, in both languages."""
 
+import json
+
 import pytest
 
 from dashboard.data.schema import GAP_CODES
 from dashboard.data.store import store
 from dashboard.figures.theme import APART, NO_DATA
-from dashboard.i18n import LANGS
+from dashboard.i18n import LANGS, t
 from dashboard.query import Query
 from dashboard.views.map import map_view
+from dashboard.views.matrix import matrix_of
 from dashboard.views.overview import overview
+from dashboard.views.proof import proof
 from dashboard.views.regional import in_order
 from dashboard.views.settle import settle
 from dashboard.views.trends import trends
@@ -26,7 +30,7 @@ DECLARED = [
     (ALL, 2012, ("UKM7", "UKM8", "UKM9"), "code_changed", "Scotland was divided"),
     (ALL, 2012, ("LT01", "LT02"), "code_changed", "Lithuania was one region"),
     (ICT, 2022, ("LT01", "LT02"), "code_changed", "whole of Lithuania"),
-    (BDE, 2020, ("DE30", "DE80", "DEG0"), "not_in_source", "redesigned its survey in 2020"),
+    (BDE, 2020, ("DE30", "DE80", "DEG0"), "not_in_source", "missing for 2020 in all of Germany"),
     (ICT, 2018, ("FI20",), "not_in_source", "in all years"),
     (GDP, 2022, ("NO08", "NO02"), "not_in_source", "Norwegian figures end in 2021"),
     (GDP, 2022, ("UKI3",), "not_in_source", "no figures for the United Kingdom"),
@@ -79,6 +83,24 @@ def test_an_incomplete_country_names_what_is_missing(shown, year, code, start, w
     assert states[named(code, "en")].startswith(start)
     assert word in states[named(code, "en")]
     assert chart.coverage.summary.startswith("1 of 2 chosen")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_industry_that_germany_lacks_in_2020_is_told_of_no_other(lang):
+    words = {"da": "mangler i 2020 for hele Tyskland", "en": "missing for 2020 in all of Germany"}[lang]
+    drawer = str(proof(lang, "employment", BDE[1]))
+    assert words in drawer
+    assert words not in str(proof(lang, "employment", ICT[1]))
+    country = trends(
+        Query(indicator="employment", theme=BDE[1], regions=("DE",), start=2020, end=2020, to=0, lang=lang)
+    )
+    assert words in str(country.charts[0].coverage)
+    other = trends(
+        Query(indicator="employment", theme=ICT[1], regions=("DEC0",), start=2020, end=2020, to=0, lang=lang)
+    )
+    assert words not in str(other.charts[0].coverage)
+    cells = matrix_of(Query(indicator="employment", theme=BDE[1], lang=lang)).charts[0]
+    assert t(lang, "gap.not_in_source") in json.dumps(cells.table.rows, ensure_ascii=False)
 
 
 @pytest.mark.parametrize(

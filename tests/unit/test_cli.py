@@ -18,6 +18,7 @@ import pytest
 from dashboard import __version__
 from dashboard.analysis import records
 from dashboard.cli import main
+from dashboard.data.schema import BadData, Finding
 from dashboard.settings import Settings
 
 
@@ -31,6 +32,20 @@ def test_check_holds_and_says_so(capsys):
     code, out, _ = run(capsys, "check")
     assert code == 0
     assert "no findings" in out
+
+
+def test_faulty_data_are_one_line(capsys, monkeypatch):
+    def broken(_):
+        raise BadData([Finding("row length", "x/observations.csv", n, "all", "2 cells", "5 cells") for n in (7, 8)])
+
+    monkeypatch.setattr("dashboard.cli._check", broken)
+    code, out, err = run(capsys, "check")
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert "found 2 findings" in err
+    assert "x/observations.csv" in err
+    assert "7" in err
+    assert "smartgrowth check" in err
 
 
 def test_forecast_table(capsys):
