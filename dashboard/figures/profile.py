@@ -10,7 +10,8 @@ from typing import Any, Final
 from dashboard.figures.keys import shortened
 from dashboard.figures.theme import ESTIMATE, INK, PAPER, SOFT, Figure, Frame, axis, escape, framed, wrap
 
-ROW, ROW_NARROW = 43, 76
+ROW, ROW_NARROW = 37, 76
+LEFT, RIGHT = 520, 118  # px
 HEAD, HEAD_NARROW = 0.85, 0.66
 TRACK: Final = "#e4e9ee"
 
@@ -46,25 +47,47 @@ class Columns:
 
 
 def profile(chapters: Sequence[Chapter], columns: Columns, *, frame: Frame) -> Figure:
-    """Columns as parts of the width: name, value, line, place."""
+    """Columns: name and value in the left margin, line and place in the plot, rank in the right margin.
+
+    On a phone name and value stand above the line and the place.
+    """
     narrow = frame.narrow
     heads, placed, rows = _places(chapters, HEAD_NARROW if narrow else HEAD)
-    # x in parts of the width; on a phone name and value stand above the line and the place
-    spark, track = ((0.0, 0.36), (0.46, 0.98)) if narrow else ((0.54, 0.68), (0.74, 0.88))
+    spark, track = ((0.0, 0.36), (0.46, 0.98)) if narrow else ((0.05, 0.42), (0.54, 0.97))
     drop = 0.26 if narrow else 0.0
     traces = [
-        _tracks(placed, track, drop), _lines(placed, spark, drop, 0.34 if not narrow else 0.16), _spots(placed, track, drop),
-        *_words(heads, placed, columns, spark, track, narrow),
+        _tracks(placed, track, drop), _lines(placed, spark, drop, 0.16 if narrow else 0.34), _spots(placed, track, drop),
+        *(_words_narrow(heads, placed) if narrow else _words(heads, placed, columns, spark, track)),
     ]  # fmt: skip
     layout = {
         "hovermode": "closest", "dragmode": False, "xaxis": axis(range=[0, 1], showticklabels=False),
         "yaxis": axis(range=[-rows, 0], showticklabels=False),
-        "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y - 0.5, "y1": y - 0.5, "layer": "below", "line": {"color": "#eef1f4", "width": 1}}
-                   for y, _ in placed],
+        "shapes": [{"type": "line", "xref": "paper", "x0": 0 if narrow else -0.6, "x1": 1, "y0": y - 0.5, "y1": y - 0.5, "layer": "below",
+                    "line": {"color": "#eef1f4", "width": 1}} for y, _ in placed],
     }  # fmt: skip
+    left, right = (8, 8) if narrow else (LEFT, RIGHT)
+    if not narrow:
+        layout["yaxis2"] = _names(heads, placed, rows)
     return framed(
-        traces, frame, height=round((ROW_NARROW if narrow else ROW) * rows), layout=layout, left=8, right=8, bottom=8
+        traces,
+        frame,
+        height=round((ROW_NARROW if narrow else ROW) * rows),
+        layout=layout,
+        left=left,
+        right=right,
+        bottom=8,
     )
+
+
+def _names(heads: Sequence[tuple[float, str]], placed: Placed, rows: float) -> dict[str, Any]:
+    """Headings, names and details as the labels of an axis that is shifted to the left edge: they start there, whatever the width."""
+    soft = f'<span style="font-size:12px;color:{SOFT}">'
+    lines = [(y, f'<span style="color:{SOFT}"><b>{escape(name)}</b></span>') for y, name in heads]
+    lines += [(y, f"{escape(shortened(fact.name, 54))}<br>{soft}{escape(fact.detail)}</span>") for y, fact in placed]
+    return axis(
+        range=[-rows, 0], overlaying="y", anchor="free", position=0, side="right", shift=-LEFT, tickvals=[y for y, _ in lines],
+        ticktext=[text for _, text in lines], tickfont={"size": 13, "color": INK}, ticklabeloverflow="allow",
+    )  # fmt: skip
 
 
 Placed = list[tuple[float, Fact]]
@@ -136,40 +159,36 @@ def _lines(placed: Placed, spark: tuple[float, float], drop: float, half: float)
             "marker": {"size": size, "color": ESTIMATE, "opacity": 1, "line": {"width": 0}}, "hoverinfo": "skip"}  # fmt: skip
 
 
-def _words(
-    heads: Sequence[tuple[float, str]], placed: Placed, columns: Columns, spark: tuple[float, float], track: tuple[float, float], narrow: bool
-) -> list[dict[str, Any]]:  # fmt: skip
-    def text(x: float, words: list[tuple[float, str]], side: str, size: int, colour: str) -> dict[str, Any]:
-        return {"type": "scatter", "mode": "text", "x": [x] * len(words), "y": [y for y, _ in words], "text": [word for _, word in words],
-                "textposition": f"middle {side}", "cliponaxis": False, "hoverinfo": "skip", "textfont": {"size": size, "color": colour}}  # fmt: skip
+def _text(x: float, words: Sequence[tuple[float, str]], side: str, size: int, colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "text", "x": [x] * len(words), "y": [y for y, _ in words], "text": [word for _, word in words],
+        "textposition": f"middle {side}", "cliponaxis": False, "hoverinfo": "skip", "textfont": {"size": size, "color": colour},
+    }  # fmt: skip
 
-    titles = text(
-        0,
-        [(y, "<br>".join(f"<b>{escape(line)}</b>" for line in wrap(name, 36 if narrow else 90))) for y, name in heads],
-        "right",
-        13,
-        SOFT,
-    )
-    if narrow:
-        return [
-            titles,
-            text(0, [(y + 0.36, escape(shortened(fact.name, 40))) for y, fact in placed], "right", 13, INK),
-            text(
-                0,
-                [(y + 0.12, f"<b>{escape(fact.value)}</b>&nbsp; {escape(fact.place_label)}") for y, fact in placed],
-                "right",
-                12,
-                INK,
-            ),
-        ]
+
+def _words(
+    heads: Sequence[tuple[float, str]], placed: Placed, columns: Columns, spark: tuple[float, float], track: tuple[float, float]
+) -> list[dict[str, Any]]:  # fmt: skip
     top = heads[0][0] if heads else 0.0
+    values = _text(0, [(y, f"<b>{escape(fact.value)}</b>") for y, fact in placed], "left", 14, INK)
+    ranks = _text(1, [(y, escape(fact.place_label)) for y, fact in placed], "right", 12, INK)
+    heading = [
+        _text(x, [(top, escape(word))], side, 12, SOFT)
+        for x, word, side in (
+            (0, columns.value, "left"),
+            (spark[0], columns.series, "right"),
+            (track[0], columns.place, "right"),
+        )
+    ]
+    return [{**values, "yaxis": "y2"}, ranks, *heading]
+
+
+def _words_narrow(heads: Sequence[tuple[float, str]], placed: Placed) -> list[dict[str, Any]]:
+    titles = [(y, "<br>".join(f"<b>{escape(line)}</b>" for line in wrap(name, 36))) for y, name in heads]
+    values = [(y + 0.12, f"<b>{escape(fact.value)}</b>&nbsp; {escape(fact.place_label)}") for y, fact in placed]
+    names = [(y + 0.36, escape(shortened(fact.name, 40))) for y, fact in placed]
     return [
-        titles,
-        text(0, [(y + 0.17, escape(shortened(fact.name, 54))) for y, fact in placed], "right", 13, INK),
-        text(0, [(y - 0.22, escape(fact.detail)) for y, fact in placed], "right", 12, SOFT),
-        text(0.5, [(y, f"<b>{escape(fact.value)}</b>") for y, fact in placed], "left", 14, INK),
-        text(0.89, [(y, escape(fact.place_label)) for y, fact in placed], "right", 12, INK),
-        text(0.5, [(top, escape(columns.value))], "left", 12, SOFT),
-        text(spark[0], [(top, escape(columns.series))], "right", 12, SOFT),
-        text(track[0], [(top, escape(columns.place))], "right", 12, SOFT),
+        _text(0, titles, "right", 13, SOFT),
+        _text(0, names, "right", 13, INK),
+        _text(0, values, "right", 12, INK),
     ]

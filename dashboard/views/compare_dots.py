@@ -109,7 +109,7 @@ def dots(c: Compared, narrow: bool) -> Chart:
         for name in SECTIONS
     ]
     keys = (c.name(c.focus), they(c))
-    figure = dot_plot(sections, _scale(c, ranked, narrow), keys, c.focus, frame=frame)
+    figure = dot_plot(sections, _scale(c, ranked), keys, c.focus, frame=frame)
     first = ranked[0] if ranked else every[0]
     slugs = dict.fromkeys(one.indicator for one in ranked)
     themes = dict.fromkeys(one.theme for one in ranked)
@@ -134,7 +134,7 @@ def _hover(c: Compared, one: Measured, code: str) -> str:
     return f"{c.name(code)}, {year_text(one.declared, year)}: {value} · {rank_words(one.standing, code, lang)}"
 
 
-def _scale(c: Compared, ranked: list[Measured], narrow: bool) -> Scale:
+def _scale(c: Compared, ranked: list[Measured]) -> Scale:
     lang = c.lang
     if c.query.scale == "rank":
         ticks = [
@@ -145,10 +145,7 @@ def _scale(c: Compared, ranked: list[Measured], narrow: bool) -> Scale:
         return Scale(-4, 104, ticks, 50)
     xs = [x for one in ranked for code in c.chosen if isfinite(x := position(c, one, code))]
     low, high = min(-WIDEST, floor(min(xs, default=0))), max(WIDEST, ceil(max(xs, default=0)))
-    ticks = [
-        (float(x), i18n.signed(x, lang) if x or narrow else t(lang, "compare.mean"))
-        for x in range(int(low), int(high) + 1)
-    ]
+    ticks = [(float(x), i18n.signed(x, lang)) for x in range(int(low), int(high) + 1)]
     return Scale(low - 0.15, high + 0.15, ticks, 0)
 
 
