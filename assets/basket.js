@@ -5,7 +5,7 @@
   const KEY = "smartgrowth-basket", VERSION = 1, MOST = 30, LONGEST = 3600;
 
   // what a query string may hold as it is stays readable
-  const plain = (text) => encodeURIComponent(text).replace(/%(2F|3F|3D|2C|3A|3B|40)/g, (code) => decodeURIComponent(code));
+  const plain = (text) => encodeURIComponent(text).replace(/%(2F|3F|3D|2C|3A|3B|40)/g, (code) => decodeURIComponent(code)).replaceAll("'", "%27");
   const without_language = (search) => search.replace(/^\?/, "").replace(/(^|&)lang=[^&]*/, "").replace(/^&/, "");
 
   function written(item) {

@@ -252,7 +252,7 @@
     const slides = next.map((item) => ({ ...(known.get(key(item)) || {}), ...item }));
     if (!next.length || slides.some((slide) => !slide.figure)) { // not in the page: the server makes it
       show.later = { text, undoable };
-      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      window.dash_clientside.address.visit();
       return;
     }
     deck = slides;

@@ -23,7 +23,7 @@ OWN: Final = ("deck", "item", "slide", "page", "chart", "auto")  # and note1, no
 HOME: Final = "overview"  # how a link spells the front page
 NOTE: Final = re.compile(r"note([1-9][0-9]?)")
 SHAPE: Final = re.compile(r"/?([a-z0-9_-]{1,40})/([A-Za-z0-9_-]{1,40})(?:\?(.*))?", re.DOTALL)
-PLAIN: Final = "/?=!,.:;@()*'~-_"  # a query string may hold these as they are (RFC 3986, 3.4)
+PLAIN: Final = "/?=!,.:;@()*~-_"  # a query string may hold these as they are (RFC 3986, 3.4), and browsers leave them
 LANGUAGE: Final = re.compile(r"(^|&)lang=[^&]*")
 
 

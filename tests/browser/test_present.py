@@ -1,0 +1,192 @@
+"""Present, the basket and embedded charts as people use them: by key, by touch, without network, in another browser."""
+
+from __future__ import annotations
+
+import time
+
+from selenium.webdriver.common.by import By
+
+from dashboard.basket import Item, from_params
+from dashboard.views.present import STANDARD
+from tests.browser.driver import Browser
+
+READY = "return (document.getElementById('present-deck') || {dataset: {}}).dataset.ready === 'yes'"
+SHOWN = "return [...document.querySelectorAll('.slide')].findIndex(s => s.classList.contains('shown'))"
+DRAWN = "return [...document.querySelectorAll('.slide .plot')].map(p => p.querySelectorAll('path, rect, circle').length)"
+TITLES = "return [...document.querySelectorAll('#present-list .slide-name')].map(e => e.textContent)"
+ITEMS = [
+    Item("/map", "?i=employment&th=mobility&t=2024", "map"),
+    Item("/trends", "?i=employment&r=DK04,SE11", "lines", "Se 2020!  & 50 % 'mere'"),
+    Item("/scenarios", "?s=A:g.05;B:g.12,l2", "paths"),
+]
+
+
+def show(browser: Browser, path: str, width: int = 1280, height: int = 800) -> None:
+    browser.open(path, width, height)
+    browser.until(READY, "every slide drawn")
+
+
+def press(browser: Browser, name: str, place: str = "") -> None:
+    browser.js(f"document.querySelector('{place} [data-present={name}]').click()")
+
+
+def fill(browser: Browser) -> None:
+    """What the menu of a chart does with its chart, three times."""
+    given = [{"path": one.path, "search": one.search, "chart": one.chart, "note": one.note} for one in ITEMS]
+    browser.js("arguments[0].forEach(one => window.smartgrowth_basket.add(one))", given)
+
+
+def test_slides_by_key_touch_and_clock_and_without_network(browser: Browser):
+    show(browser, "/present?lang=en&i=employment")
+    assert min(browser.js(DRAWN)) > 5
+    assert "Standard presentation" in browser.js("return document.querySelector('.present-head').textContent")
+    browser.js("document.getElementById('present-stage').focus()")
+    for name, code, place in (("ArrowRight", 39, 1), ("PageDown", 34, 2), (" ", 32, 3), ("ArrowLeft", 37, 2), ("PageUp", 33, 1),
+                              ("End", 35, STANDARD - 1), ("ArrowRight", 39, STANDARD - 1), ("Home", 36, 0)):  # fmt: skip
+        browser.key(name, code)
+        assert browser.js(SHOWN) == place, name
+    browser.driver.execute_cdp_cmd(
+        "Network.emulateNetworkConditions",
+        {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0},
+    )
+    try:
+        browser.driver.find_element(By.CSS_SELECTOR, "[data-present=full]").click()
+        browser.until("return !!document.fullscreenElement", "full screen")
+        browser.until(READY, "drawn anew")
+        for place in range(1, STANDARD):
+            browser.key("ArrowRight", 39)
+            assert browser.js(SHOWN) == place
+            box = "return (({width, height}) => [width, height])(document.querySelector('.slide.shown .plot svg').getBoundingClientRect())"
+            assert min(browser.js(box)) > 250
+            assert browser.js(
+                "return document.querySelector('.slide.shown .slide-source').textContent.startsWith('Source')"
+            )
+            assert browser.js("return document.querySelector('.slide.shown .qr').naturalWidth") > 20
+        assert browser.js("return getComputedStyle(document.querySelector('.slide.shown h2')).fontSize") >= "30px"
+        assert browser.axe() == []
+        swipe = """const s = document.getElementById('present-stage'); const t = x => new Touch({identifier: 1, target: s, clientX: x, clientY: 300});
+        s.dispatchEvent(new TouchEvent('touchstart', {bubbles: true, touches: [t(300)], changedTouches: [t(300)]}));
+        s.dispatchEvent(new TouchEvent('touchend', {bubbles: true, touches: [], changedTouches: [t(500)]}));"""
+        browser.js(swipe)
+        assert browser.js(SHOWN) == STANDARD - 2
+        browser.until("return document.getElementById('present-stage').classList.contains('idle')", "the controls gone")
+        browser.js(swipe)
+        assert not browser.js("return document.getElementById('present-stage').classList.contains('idle')")
+        # the clock: shown, and stopped by the same button
+        browser.js("document.getElementById('present-pace').innerHTML = '<option value=\"0.5\" selected></option>'")
+        before = browser.js(SHOWN)
+        press(browser, "play")
+        assert browser.js("return [document.getElementById('present-progress').hidden, document.querySelector('[data-present=play]').textContent]") == [False, "Pause"]  # fmt: skip
+        browser.until(f"const n = (() => {{ {SHOWN} }})(); return n !== {before}", "the next slide by itself")
+        press(browser, "play")
+        stopped = browser.js(SHOWN)
+        time.sleep(0.8)
+        assert browser.js(SHOWN) == stopped
+        browser.key("Escape", 27)
+        browser.until("return !document.querySelector('.presenting')", "the page again")
+        assert not browser.js("return [...document.querySelectorAll('header, footer')].some(e => e.inert)")
+    finally:
+        browser.driver.execute_cdp_cmd(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
+        )
+    assert browser.complaints() == []
+    assert browser.foreign() == []
+    assert browser.js("return localStorage.length") == 0
+
+
+def test_a_basket_is_filled_ordered_noted_undone_and_opened_elsewhere(browser: Browser):
+    browser.open("/about?lang=en")
+    assert browser.js("return localStorage.length") == 0
+    fill(browser)
+    assert browser.js("return document.getElementById('basket-link').textContent") == "Present3 3 in the basket"
+    assert "already" in browser.js("return window.smartgrowth_basket.add(arguments[0])", {"path": "/map", "search": "?lang=en&i=employment&th=mobility&t=2024", "chart": "map"})  # fmt: skip
+    browser.driver.find_element(By.ID, "basket-link").click()
+    browser.until(READY, "the basket as slides")
+    browser.wait()
+    search = browser.js("return location.search")
+    kept = browser.js("return window.smartgrowth_basket.kept()")
+    assert search.replace("+", "%20") == from_params(
+        {"item": [f"{one['path'][1:]}/{one['chart']}{one['search'].replace('&', '!')}" for one in kept], "note2": ITEMS[1].note}
+    ).search("en", "da").replace("+", "%20")  # fmt: skip
+    assert len(search) < 300
+    titles = browser.js(TITLES)
+    assert len(titles) == 3
+    # order by button: the focus stays with the slide, the address and the browser's basket follow
+    browser.js(
+        "const b = document.querySelector('#present-list [data-present=down][data-n=\"0\"]'); b.focus(); b.click()"
+    )
+    assert browser.js(TITLES) == [titles[1], titles[0], titles[2]]
+    assert browser.js("return document.activeElement.dataset.n") == "1"
+    assert browser.js("return location.search").startswith("?deck=1&item=trends/lines")
+    browser.driver.find_element(By.CSS_SELECTOR, '#present-list [data-present=note][data-n="2"]').send_keys("Slut\t")
+    browser.until(READY, "drawn with its note")
+    assert browser.js("return window.smartgrowth_basket.kept().map(i => i.note)") == [ITEMS[1].note, "", "Slut"]
+    press(browser, "remove", "#present-list li:nth-child(2)")
+    assert browser.js(TITLES) == [titles[1], titles[2]]
+    press(browser, "undo", ".deck-said")
+    assert len(browser.js(TITLES)) == 3
+    link = browser.js("return location.pathname + location.search")
+    press(browser, "clear")
+    browser.until("return localStorage.length === 0", "emptied")
+    browser.until(
+        f"return document.querySelectorAll('#present-list li').length === {STANDARD}", "the standard deck instead"
+    )
+    browser.wait()
+    browser.until(READY, "drawn")
+    press(browser, "undo", ".deck-said")
+    browser.until(
+        "return document.querySelectorAll('#present-list li').length === 3 && localStorage.length === 1", "it is back"
+    )
+    # the same in a browser that has never been here
+    browser.js("localStorage.clear()")
+    show(browser, link, 320, 700)
+    assert len(browser.js(TITLES)) == 3
+    assert browser.js("return [...document.querySelectorAll('.slide-note')].map(e => e.textContent)") == [" ".join(ITEMS[1].note.split(" ")), "", "Slut"]  # fmt: skip
+    assert browser.js("return localStorage.length") == 0
+    assert browser.axe() == []
+    assert browser.js("return document.scrollingElement.scrollWidth") <= 320
+    assert browser.js("return document.querySelector('.langs a[lang=da]').getAttribute('href')") == link.replace("&lang=en", "")  # fmt: skip
+    assert browser.complaints() == []
+
+
+def test_what_a_link_asks_for_in_vain_is_named_and_the_rest_is_shown(browser: Browser):
+    show(browser, "/present?deck=1&item=mapp/map&item=map/map&item=trends/x&item=%3Cb%3E&lang=en")
+    said = browser.js("return document.querySelector('.present-notices').textContent")
+    for words in ("“mapp”", "no chart “x”", "“<b>”"):
+        assert words in said
+    assert browser.js("return document.querySelectorAll('.slide').length") == 1
+    assert browser.axe() == []
+    assert browser.complaints() == []
+
+
+def test_a_framed_chart_tells_its_height_and_leads_home(browser: Browser):
+    browser.open("/about?lang=en")
+    browser.js("localStorage.clear()")
+    browser.js(
+        """
+        window.heights = [];
+        addEventListener('message', e => { if (e.data.type === 'smartgrowth:height') { heights.push(e.data.height); frame.style.height = e.data.height + 'px'; } });
+        window.frame = document.body.appendChild(Object.assign(document.createElement('iframe'),
+          {src: '/embed/trends/lines?i=employment&th=mobility&lang=en', title: 'x'}));
+        frame.style.width = '320px';
+        """
+    )
+    browser.until(
+        "return frame.contentDocument.querySelector('.gtitle') && heights.at(-1) > 500", "the chart and its height"
+    )
+    time.sleep(0.5)
+    inside = "const d = frame.contentDocument.scrollingElement; return [d.scrollHeight - d.clientHeight, d.scrollWidth]"
+    browser.until(f"return (() => {{ {inside} }})()[0] <= 1", "no scrolling inside")
+    assert browser.js(inside)[1] <= 320
+    before = browser.js("return heights.at(-1)")
+    browser.js("frame.contentDocument.querySelector('details').open = true")
+    browser.until(f"return heights.at(-1) > {before}", "the table grows the frame")
+    assert browser.js("return frame.contentDocument.querySelectorAll('tbody tr').length") > 10
+    assert browser.complaints() == []
+    for path in ("/embed/trends/lines?lang=en", "/embed/claims/gauge", "/embed/overview/hero?lang=en"):
+        browser.open(path, 320, 700)
+        assert browser.axe() == []
+        assert browser.js("return document.scrollingElement.scrollWidth") <= 320
+        assert browser.js("return localStorage.length") == 0
+        assert browser.complaints() == []
