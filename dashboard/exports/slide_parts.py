@@ -94,7 +94,14 @@ def text(
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    _say(frame.paragraphs[0], words, size=size if len(words) < 190 else size - 2, colour=SOFT, lang=lang, bold=bold)
+    _say(
+        frame.paragraphs[0],
+        words,
+        size=size if len(words) < 190 else size - 2 if len(words) < 240 else size - 4,
+        colour=SOFT,
+        lang=lang,
+        bold=bold,
+    )
 
 
 def foot(slide: Any, box: Box, lines: Sequence[str], lang: str) -> None:
