@@ -12,7 +12,9 @@ from tests.browser.driver import Browser
 
 READY = "return (document.getElementById('present-deck') || {dataset: {}}).dataset.ready === 'yes'"
 SHOWN = "return [...document.querySelectorAll('.slide')].findIndex(s => s.classList.contains('shown'))"
-DRAWN = "return [...document.querySelectorAll('.slide .plot')].map(p => p.querySelectorAll('path, rect, circle').length)"
+DRAWN = (
+    "return [...document.querySelectorAll('.slide .plot')].map(p => p.querySelectorAll('path, rect, circle').length)"
+)
 TITLES = "return [...document.querySelectorAll('#present-list .slide-name')].map(e => e.textContent)"
 ITEMS = [
     Item("/map", "?i=employment&th=mobility&t=2024", "map"),
