@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
 import flask
 from flask import Flask, Response, request
 
-from dashboard.api import about, ahead, facts, lookup, observations, openapi, views
+from dashboard.api import about, ahead, facts, files, lookup, observations, openapi, views
 from dashboard.api.answers import conditional, digest
 from dashboard.api.declared import BASE, Format, Operation
 from dashboard.api.parameters import Values, read
 from dashboard.api.problems import Missing, Refused, unknown
 from dashboard.settings import Settings, settings
-
-GROUPS: Final = ("figures", "facts", "about")
 
 
 @cache
@@ -76,7 +73,7 @@ def _openapi() -> Response:
 
 def _unknown(_path: str) -> Response:
     paths = [one.address(form) for one in operations() for form in one.formats]
-    raise Missing(unknown("address", request.path, [*paths, about.OPENAPI]))
+    raise Missing(unknown("address", request.path, [*paths, *files.paths("en"), about.OPENAPI]))
 
 
 # ------------------------------------------------------------------------------------------------ other sites

@@ -18,6 +18,7 @@ BASE: Final = "/api/v1"
 JSON: Final = "application/json"
 CSV: Final = "text/csv"
 ZIP: Final = "application/zip"
+GROUPS: Final = ("figures", "facts", "files", "about")
 Schema = dict[str, Any]
 
 

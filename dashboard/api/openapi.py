@@ -10,9 +10,10 @@ from typing import Any, Final
 import flask
 
 import dashboard
-from dashboard.api import shapes
+from dashboard.api import files, shapes
 from dashboard.api.answers import as_json
-from dashboard.api.declared import BASE, CSV, JSON, Format, Operation
+from dashboard.api.declared import BASE, CSV, GROUPS, JSON, Format, Operation
+from dashboard.api.files import problem
 from dashboard.api.parameters import AnyOf, Parameter, read
 from dashboard.api.problems import PARAMETER, Problem, refuse
 from dashboard.api.shared import LANG
@@ -22,7 +23,6 @@ from dashboard.i18n import t
 
 VERSION: Final = "3.1.0"
 MIMETYPE: Final = JSON
-PROBLEM: Final = "application/problem+json"
 PARAMETERS: Final = (LANG,)
 LONGEST_EXAMPLE: Final = 4_000  # characters of an example's body
 LICENCE: Final = "eurostat"  # most figures; every answer names its own
@@ -47,8 +47,8 @@ def _document(version: str, operations: tuple[Operation, ...], lang: str) -> str
                 "license": {"name": licence.name[lang], "url": licence.url},
             },
             "servers": [{"url": "/"}],
-            "tags": [{"name": group, "description": t(lang, f"api.group.{group}")} for group in dict.fromkeys(one.group for one in operations)],
-            "paths": {one.address(form): {"get": _get(one, form, lang)} for one in operations for form in one.formats} | _itself(lang),
+            "tags": [{"name": group, "description": t(lang, f"api.group.{group}")} for group in GROUPS],
+            "paths": _paths(operations, lang),
             "components": {
                 "schemas": shapes.shared(),
                 "headers": _headers(lang),
@@ -56,6 +56,13 @@ def _document(version: str, operations: tuple[Operation, ...], lang: str) -> str
             },
         }
     )  # fmt: skip
+
+
+def _paths(operations: Sequence[Operation], lang: str) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        one.address(form): {"get": _get(one, form, lang)} for one in operations for form in one.formats
+    }
+    return {**made, **files.paths(lang), **_itself(lang)}
 
 
 # ------------------------------------------------------------------------------------------------ one operation
@@ -110,15 +117,10 @@ def _responses(one: Operation, form: Format, lang: str) -> dict[str, Any]:
     }
     if not one.live:
         made["304"] = {"$ref": "#/components/responses/NotModified"}
-    made["400"] = _problem(t(lang, "api.answer.refused"), _refusal(one, form))
+    made["400"] = problem(t(lang, "api.answer.refused"), _refusal(one, form))
     if one.inside:
-        made["404"] = _problem(t(lang, "api.answer.missing"), None)
+        made["404"] = problem(t(lang, "api.answer.missing"))
     return made
-
-
-def _problem(description: str, example: dict[str, Any] | None) -> dict[str, Any]:
-    content = {"schema": shapes.ref("Problem")} | ({"example": example} if example else {})
-    return {"description": description, "content": {PROBLEM: content}}
 
 
 def _refusal(one: Operation, form: Format) -> dict[str, Any]:
@@ -174,7 +176,7 @@ def _itself(lang: str) -> dict[str, Any]:
                 "responses": {
                     "200": {"description": t(lang, "api.answer.json"), "content": content},
                     "304": {"$ref": "#/components/responses/NotModified"},
-                    "400": _problem(t(lang, "api.answer.refused"), None),
+                    "400": problem(t(lang, "api.answer.refused")),
                 },
             }
         }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import dash
 from dash import html
 
 from dashboard import api, components
-from dashboard.api import about, guide
+from dashboard.api import about, files, guide
+from dashboard.api.declared import GROUPS
 from dashboard.api.problems import DOCS
 from dashboard.i18n import t
 from dashboard.still import still
@@ -21,7 +23,7 @@ def layout(**params: Any) -> html.Div:
     """The page in the language asked for."""
     query, _, _ = components.page_query(params)
     lang = query.lang
-    groups = [part for group in api.GROUPS for part in _group(group, lang)]
+    groups = [part for group in GROUPS for part in _group(group, lang)]
     body = still(
         html.Div(
             [
@@ -53,7 +55,7 @@ def _coded(text: str) -> components.Children:
 def _contents(lang: str) -> html.Nav:
     parts = [
         ("rules", t(lang, "api.rules")),
-        *((g, t(lang, f"api.group.{g}")) for g in api.GROUPS),
+        *((g, t(lang, f"api.group.{g}")) for g in GROUPS),
         ("problems", t(lang, "api.problems")),
     ]
     links = [html.Li(html.A(name, href=f"#{part}")) for part, name in parts]
@@ -64,6 +66,8 @@ def _group(group: str, lang: str) -> components.Children:
     made: components.Children = [html.H2(t(lang, f"api.group.{group}"), id=group)]
     if group == "facts":
         return [*made, *_tables(lang)]
+    if group == files.GROUP:
+        return [*made, *_files(lang)]
     for one in api.operations():
         if one.group == group:
             made += _entry(guide.entry(one, lang), lang)
@@ -103,6 +107,19 @@ def _tables(lang: str) -> components.Children:
         _scroll(head, rows, t(lang, "api.tables")),
         *_entry(whole, lang),
         *_entry(row, lang),
+    ]
+
+
+def _files(lang: str) -> components.Children:
+    body = json.dumps(files.body(), ensure_ascii=False, indent=2)
+    return [
+        html.H3(t(lang, "api.title.views"), id="views"),
+        html.P(_coded(t(lang, "api.lead.views"))),
+        html.Ul([_example(address, kind, lang) for address, kind in files.examples()], className="examples"),
+        html.H3(t(lang, "api.title.deck"), id="deck"),
+        html.P(_coded(t(lang, "api.lead.deck"))),
+        html.P(html.Code(f"POST {files.DECK}")),
+        html.Pre(html.Code(body), id="deck-body", tabIndex=0),
     ]
 
 

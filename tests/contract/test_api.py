@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator
 
 from dashboard import api, i18n
 from dashboard.analysis import observatory
-from dashboard.api import shapes
+from dashboard.api import files, shapes
 from dashboard.api.ahead import MOST_FITTED
 from dashboard.api.declared import CSV, JSON
 from dashboard.data.catalogue import catalogue
@@ -94,15 +94,15 @@ def test_methods(client, one, form):
 def test_the_description_is_whole_in_both_languages(client, lang):
     found = client.get(f"/api/v1/openapi.json?lang={lang}").get_json()
     assert found["openapi"].startswith("3.1.")
-    assert set(found["paths"]) == {*NAMES, "/api/v1/openapi.json"}
+    assert set(found["paths"]) == {*NAMES, *files.paths(lang), "/api/v1/openapi.json"}
     assert found["info"]["license"]["name"] == catalogue().licences["eurostat"].name[lang]
     for path, methods in found["paths"].items():
-        get = methods["get"]
-        assert get["summary"], path
-        assert get["description"], path
-        assert all(each["description"] for each in get["parameters"]), path
-        assert "400" in get["responses"], path
-    ids = [methods["get"]["operationId"] for methods in found["paths"].values()]
+        (said,) = methods.values()
+        assert said["summary"], path
+        assert said["description"], path
+        assert all(each["description"] for each in said.get("parameters", [])), path
+        assert "400" in said["responses"], path
+    ids = [said["operationId"] for methods in found["paths"].values() for said in methods.values()]
     assert len(ids) == len(set(ids))
     named = re.findall(r'"#/components/(\w+)/(\w+)"', json.dumps(found))
     assert all(name in found["components"][kind] for kind, name in named)
@@ -125,6 +125,8 @@ def test_every_example_on_the_page_about_the_api_works(client, lang):
     for address in addresses:
         assert client.get(address).status_code == 200, address
     ids = {part["props"].get("id") for part in parts}
+    made = client.post(files.DECK, json=files.body())
+    assert made.data.startswith(b"PK"), made.text
     assert {"problem-parameter", "problem-combination", "problem-unknown"} <= ids
 
 
