@@ -62,7 +62,7 @@ def profile(chapters: Sequence[Chapter], columns: Columns, *, frame: Frame) -> F
     layout = {
         "hovermode": "closest", "dragmode": False, "xaxis": axis(range=[0, 1], showticklabels=False),
         "yaxis": axis(range=[-rows, 0], showticklabels=False),
-        "shapes": [{"type": "line", "xref": "paper", "x0": 0 if narrow else -0.6, "x1": 1, "y0": y - 0.5, "y1": y - 0.5, "layer": "below",
+        "shapes": [{"type": "line", "xref": "paper", "x0": 0 if narrow else -1.6, "x1": 1, "y0": y - 0.5, "y1": y - 0.5, "layer": "below",
                     "line": {"color": "#eef1f4", "width": 1}} for y, _ in placed],
     }  # fmt: skip
     left, right = (8, 8) if narrow else (LEFT, RIGHT)
