@@ -57,7 +57,7 @@ def _view(ending: str, lang: str) -> dict[str, Any]:
     chart = {"name": "chart", "in": "query", "required": False, "schema": {"type": "string"}}
     free = {
         "name": "query", "in": "query", "required": False, "style": "form", "explode": True,
-        "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+        "schema": {"type": "object", "additionalProperties": True},
     }  # fmt: skip
     schema: dict[str, Any] = {"type": "object"} if ending == "json" else {"type": "string"}
     return {

@@ -54,8 +54,9 @@ def tries(described: Any, total: int) -> Counter[tuple[str, int]]:
 
 
 def _try(operation: Any, mode: GenerationMode, examples: int, seen: Counter[tuple[str, int]]) -> None:
-    if mode.is_negative and not [*operation.query, *operation.path_parameters, *operation.body]:
-        return  # nothing that could be wrong
+    strict = [*operation.query, *operation.path_parameters, *operation.body]
+    if mode.is_negative and (not strict or FREE[0] in operation.path):
+        return  # nothing that could be wrong: the query of a page is repaired
 
     @seed(20_260_101)
     @settings(
