@@ -107,11 +107,11 @@
   }
 
   const studio = {
-    // a page that was opened brings what the server said of it; later only the width class of the window changes
+    // a page that was opened brings what the server said of it, and the width class that its charts are laid out for
     open(data, found) {
-      const resized = data === opened && found !== narrow;
       narrow = found;
-      if (data !== opened) { opened = data; line.waiting = []; tell(data); } else if (resized) { ask("narrow", found); }
+      if (data !== opened) { opened = data; line.waiting = []; tell(data); }
+      if (Boolean(found) !== told.narrow) { ask("narrow", found); }
       return dash().no_update;
     },
   };

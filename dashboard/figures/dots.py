@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures.theme import CLAIM, CLAIM_TEXT, INK, LINE, SOFT, Figure, Frame, axis, escape, framed, rgba
+from dashboard.figures.theme import CLAIM, CLAIM_TEXT, INK, LINE, SOFT, Figure, Frame, axis, escape, framed, rgba, wrap
+
+LETTERS, LEFT = 44, 340  # of a line of a name, and px for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Dot:
 
 def dots(rows: Sequence[Dot], band: tuple[float, float], band_label: str, *, frame: Frame, tick: str) -> Figure:
     """Rows from top to bottom; `band` the claimed range, `band_label` above it."""
-    row = 46 if frame.narrow else 34
+    row = 58 if frame.narrow else 38
     names, y = [one.name for one in rows], list(range(len(rows), 0, -1))
     high = max(one.value for one in rows) * (1.62 if frame.narrow else 1.2)
     mark = {
@@ -40,8 +42,8 @@ def dots(rows: Sequence[Dot], band: tuple[float, float], band_label: str, *, fra
                   "showarrow": False, "font": {"size": 12, "color": CLAIM_TEXT}})  # fmt: skip
     if frame.narrow:
         notes += [
-            {"text": escape(_short(name)), "x": 0, "xref": "paper", "y": place, "yshift": 17, "xanchor": "left", "showarrow": False,
-             "font": {"size": 12, "color": SOFT}}
+            {"text": "<br>".join(map(escape, wrap(name, LETTERS))), "x": 0, "xref": "paper", "y": place, "yshift": 9, "xanchor": "left",
+             "yanchor": "bottom", "align": "left", "showarrow": False, "font": {"size": 12, "color": SOFT}}
             for name, place in zip(names, y, strict=True)
         ]  # fmt: skip
     layout = {
@@ -52,14 +54,10 @@ def dots(rows: Sequence[Dot], band: tuple[float, float], band_label: str, *, fra
             {"type": "line", "xref": "x", "yref": "paper", "x0": band[1], "x1": band[1], "y0": 0, "y1": 1, "line": {"color": CLAIM, "width": 2}, "layer": "below"},
         ],
         "xaxis": axis(range=[0, high], showgrid=True, gridcolor=LINE, tickfont={"size": 12, "color": SOFT}, tickformat=tick, nticks=4 if frame.narrow else 8),
-        "yaxis": axis(range=[0.4, len(rows) + (1.3 if frame.narrow else 1.1)], tickvals=y, ticktext=[escape(name) for name in names],
+        "yaxis": axis(range=[0.4, len(rows) + (1.3 if frame.narrow else 1.1)], tickvals=y, ticktext=["<br>".join(map(escape, wrap(name, LETTERS))) for name in names],
                       showticklabels=not frame.narrow, tickfont={"size": 13, "color": INK}, showgrid=True, gridcolor="#eef1f4"),
     }  # fmt: skip
-    return framed([mark], frame, height=row * len(rows) + 40, layout=layout, left=8 if frame.narrow else 400, right=16)
-
-
-def _short(name: str, most: int = 38) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip(" (,") + "…"
+    return framed([mark], frame, height=row * len(rows) + 40, layout=layout, left=8 if frame.narrow else LEFT, right=16)
 
 
 @dataclass(frozen=True, slots=True)

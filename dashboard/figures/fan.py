@@ -12,6 +12,7 @@ from dashboard.figures.theme import CONTEXT, INK, LINE, SOFT, WORDS, Figure, Fra
 
 EARLIER: Final = "#7b8794"
 OPACITY: Final = (0.14, 0.16, 0.22)  # outer to inner, laid on top of each other
+SHARE: Final = 0.34  # of a phone's width that the word over the projected years needs
 TIP: Final = {"hovertemplate": "%{text}<extra></extra>"}
 
 
@@ -23,6 +24,7 @@ class Past:
     values: Values
     hover: Sequence[str]
     used: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ def fan(
     if ahead is not None:
         start = ahead.years[0] - 1
         at_start = past.values[list(past.years).index(start)]
-        traces = [*_bands(ahead, start, at_start, colour), *traces, *_paths(ahead, start, at_start, colour)]
-        more_notes, more_shapes = _zone(ahead, start, end, words, frame.narrow)
+        traces = [*_bands(ahead, start, at_start, colour), *traces, *_paths(ahead, start, at_start, colour, words)]
+        more_notes, more_shapes = _zone(ahead, start, end, words, (end - start) / (end - first), frame.narrow)
         notes += more_notes + _ends(ahead, extent, height, colour, words, frame.narrow)
         shapes += more_shapes
     traces += _known(past, colour)
@@ -113,12 +115,12 @@ def _bands(ahead: Ahead, start: int, value: float, colour: str) -> list[dict[str
     ]  # fmt: skip
 
 
-def _paths(ahead: Ahead, start: int, value: float, colour: str) -> list[dict[str, Any]]:
+def _paths(ahead: Ahead, start: int, value: float, colour: str, words: Words) -> list[dict[str, Any]]:
     """The repeated last value, then the central path."""
     return [
-        {"type": "scatter", "mode": "lines", "x": [start, ahead.years[-1]], "y": [ahead.naive, ahead.naive],
+        {"type": "scatter", "mode": "lines", "name": words.naive.replace("<br>", " "), "x": [start, ahead.years[-1]], "y": [ahead.naive, ahead.naive],
          "line": {"color": INK, "width": 1.3, "dash": "dash"}, "hoverinfo": "skip"},
-        {"type": "scatter", "mode": "lines+markers", "x": [start, *ahead.years], "y": [value, *ahead.mean], "marker": {"size": 5, "color": colour},
+        {"type": "scatter", "mode": "lines+markers", "name": words.future, "x": [start, *ahead.years], "y": [value, *ahead.mean], "marker": {"size": 5, "color": colour},
          "line": {"color": colour, "width": 2, "dash": "dot"}, "text": ["", *ahead.hover], **TIP},
     ]  # fmt: skip
 
@@ -132,7 +134,7 @@ def _known(past: Past, colour: str) -> list[dict[str, Any]]:
     """The figures that the projection rests on, and in grey the ones that it does not."""
 
     def line(keep: list[int], fill: str) -> dict[str, Any]:
-        return {"type": "scatter", "mode": "lines+markers", "x": [past.years[i] for i in keep], "connectgaps": False,
+        return {"type": "scatter", "mode": "lines+markers", "name": past.name, "x": [past.years[i] for i in keep], "connectgaps": False,
                 "y": [past.values[i] if isfinite(past.values[i]) else None for i in keep], "line": {"color": fill, "width": 2.5},
                 "marker": {"size": 5, "color": fill}, "text": [past.hover[i] for i in keep], **TIP}  # fmt: skip
 
@@ -142,9 +144,9 @@ def _known(past: Past, colour: str) -> list[dict[str, Any]]:
 
 
 def _zone(
-    ahead: Ahead, start: int, end: int, words: Words, narrow: bool
+    ahead: Ahead, start: int, end: int, words: Words, share: float, narrow: bool
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The line where the projection starts, its shaded years, and the paler ones that are extrapolated."""
+    """The line where the projection starts, its shaded years, and the paler ones that are extrapolated; `share` of the width."""
     shapes: list[dict[str, Any]] = [
         {"type": "rect", "xref": "x", "yref": "paper", "x0": start, "x1": end + 0.2, "y0": 0, "y1": 1, "fillcolor": "#f4f6f8", "line": {"width": 0}, "layer": "below"},
         {"type": "line", "xref": "x", "yref": "paper", "x0": start, "x1": start, "y0": 0, "y1": 1, "line": {"color": INK, "width": 1}},
@@ -155,7 +157,7 @@ def _zone(
         shapes.append({"type": "rect", "xref": "x", "yref": "paper", "x0": ahead.reliable, "x1": end + 0.2, "y0": 0, "y1": 1,
                        "fillcolor": "rgba(255,255,255,0.55)", "line": {"color": SOFT, "width": 1, "dash": "dot"}, "layer": "above"})  # fmt: skip
         notes.append(_word(words.beyond, ahead.reliable, bottom=False))
-    return ([] if narrow and end - start < 4 else notes), shapes
+    return ([] if narrow and share < SHARE else notes), shapes
 
 
 def _word(text: str, year: int, *, bottom: bool) -> dict[str, Any]:

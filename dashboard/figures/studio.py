@@ -184,8 +184,9 @@ def steps(
         "marker": {"color": [_colour(s, centre) for s in rows]},
     }  # fmt: skip
     left = low - ((high - low) * 0.05 if centre is not None else 0)
+    least = low if centre is None else centre  # the line of the centre crosses no words
     words = [
-        Text(max(s.start, s.end), place, NBSP + escape(s.label), "middle right")
+        Text(max(s.start, s.end, least), place, NBSP + escape(s.label), "middle right")
         for s, place in zip(rows, y, strict=True)
     ]
     words += [
@@ -207,7 +208,7 @@ def steps(
         height=row * len(rows) + 16,
         layout=layout,
         left=8 if frame.narrow else 178,
-        right=12,
+        right=24,
     )
 
 

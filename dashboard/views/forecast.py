@@ -132,7 +132,7 @@ def _figure(shown: Settled, code: str, made: Outlook | None, frame: Frame) -> Fi
         if percent
         else {"tickformat": ",~r" if shown.indicator.decimals == 0 else ",.1f"}
     )
-    past = Past(years, values, hover, made.first if made else panel.first_year)
+    past = Past(years, values, hover, made.first if made else panel.first_year, name)
     return fan(past, ahead, _earlier(shown, made), colour=colours([code])[code] if code else LINES[0], breaks=breaks, frame=frame,
                height=300 if frame.narrow else 380, tick=tick,
                words=Words(t(lang, "trends.future"), t(lang, "forecast.naive"), t(lang, "forecast.beyond")))  # fmt: skip

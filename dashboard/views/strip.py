@@ -59,9 +59,11 @@ def strip_of_series(
         if lost:
             found[code] = list(dict.fromkeys(lost))
     years = i18n.span(str(first), str(last)) if first < last else str(last)
-    return strip(
-        regions, found, t(lang, "strip.series", n=len(regions) - len(found), m=len(regions), years=years), lang
-    )
+    if len(regions) == 1:
+        key = "strip.one_some" if found else "strip.one_all"
+        return strip(regions, found, t(lang, key, region=region_name(regions[0], lang), years=years), lang)
+    said = t(lang, "strip.series", n=len(regions) - len(found), m=len(regions), years=years)
+    return strip(regions, found, said, lang)
 
 
 def _lost(panel: Panel, code: str, first: int, last: int, lang: str) -> list[Why]:

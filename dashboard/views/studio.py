@@ -116,7 +116,7 @@ def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = N
     model = ViewModel(state.query, state.search(), charts, choices(made), (), kpis, tuple(said))
     return Page(
         model, state, found, _presets(lang), t(lang, "studio.preset_none"), i18n.number(state.studio.goal, lang, _places(state.studio.goal)) if state.studio.goal else "",
-        _hint(made, lang), table, inner, _told(state, found, at_lever, done, names),
+        _hint(made, lang), table, inner, _told(state, found, at_lever, done, names) | {"narrow": narrow},
     )  # fmt: skip
 
 

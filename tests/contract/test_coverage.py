@@ -56,5 +56,5 @@ def test_a_scenario_shows_the_gaps_of_all_that_was_asked_for():
 
 def test_a_forecast_shows_the_gaps_of_its_region():
     cover = view_at("/forecast", "?lang=en&i=employment&r=UKI3").charts[0].coverage
-    assert cover.summary.startswith("0 of 1")
+    assert cover.summary == "Inner London - West lacks figures in part of the period 2008–2024"
     assert "no figures to Eurostat after 2019" in cover.states[0].lines[0][2]
