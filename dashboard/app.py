@@ -29,7 +29,8 @@ ICON: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#08519c" d="M1 10h3v5H1zM6 6h3v9H6z"/>'
     '<path fill="#bc541a" d="M11 1h3v14h-3z"/></svg>'
 )
-# plotly.js runs after the page is parsed, while Dash already fetches the layout; dcc.Graph takes the Plotly that is there.
+# plotly.js runs after the page is parsed, while Dash already fetches the layout; dcc.Graph takes the Plotly that is there,
+# and its own second half, which it would otherwise ask for only once a layout with a chart has arrived.
 INDEX: Final = """<!DOCTYPE html>
 <html lang="@LANG@">
 <head>
@@ -38,6 +39,7 @@ INDEX: Final = """<!DOCTYPE html>
 <link rel="icon" href="data:image/svg+xml,@ICON@">
 {%css%}
 <script defer src="@PLOTLY@"></script>
+<script defer src="/_dash-component-suites/dash/dcc/async-graph.js"></script>
 </head>
 <body>
 {%app_entry%}
