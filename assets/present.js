@@ -111,8 +111,10 @@
     const slide = deck[now], place = at("more");
     const acts = make("p", { className: "actions" });
     acts.append(make("a", { className: "act go", href: slide.href, textContent: say("open") }));
+    if (slide.proof) { acts.append(make("button", { type: "button", className: "act", textContent: say("evidence") }, { "data-proof": slide.proof, "aria-haspopup": "dialog" })); }
     const table = make("div", { className: "table-scroll", tabIndex: 0 }, { role: "region", "aria-label": slide.title });
-    table.append(window.dash_clientside.tables.make(slide.table));
+    const { cells } = slide.table, rows = (cells[0] || []).map((_, i) => cells.map((column) => column[i]));
+    table.append(window.dash_clientside.tables.make({ ...slide.table, rows }));
     place.replaceChildren(...slide.notes.map((note) => make("p", { className: "soft", textContent: note })), acts, table);
   }
 

@@ -123,7 +123,7 @@ def _panel(shown: Deck, lang: str) -> html.Section:
         ],
         id=at(PAGE, "panel"),
         className="deck-panel",
-        **attrs(data_kind=shown.kind, data_lang=lang, **words),
+        **attrs(data_kind=shown.kind, data_lang=lang, data_evidence=t(lang, "chart.proof"), **words),
     )  # fmt: skip
 
 

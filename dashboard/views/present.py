@@ -20,7 +20,7 @@ from dashboard.views.model import Chart, ViewModel
 from dashboard.views.qr import qr
 from dashboard.views.registry import VIEWS, view_at
 
-STANDARD: Final = 5  # charts of the standard deck
+STANDARD: Final = 4  # charts of the standard deck: more would make the page heavy (30 kB)
 WORKBENCHES: Final = frozenset({"/scenarios", "/data"})  # tools rather than findings: nothing to open a meeting with
 
 
@@ -150,6 +150,13 @@ def _slide_data(slide: Slide, code: str) -> dict[str, Any]:
     return {
         "path": item.path, "search": item.search, "chart": item.chart, "note": item.note, "title": chart.title, "subtitle": chart.subtitle,
         "filters": slide.filters, "source": chart.source, "summary": chart.summary, "notes": list(chart.notes), "href": slide.href, "qr": code,
-        "proof": chart.proof, "figure": slide.figure,
-        "table": {"caption": chart.table.caption, "columns": chart.table.columns, "rows": chart.table.rows, "numeric": chart.table.numeric},
+        "proof": chart.proof, "figure": {**slide.figure, "data": [_unclickable(trace) for trace in slide.figure["data"]]},
+        "table": {"caption": chart.table.caption, "columns": chart.table.columns, "numeric": chart.table.numeric,
+                  "cells": list(zip(*chart.table.rows, strict=True))},  # by column: like follows like, and compresses
     }  # fmt: skip
+
+
+def _unclickable(trace: dict[str, Any]) -> dict[str, Any]:
+    """A trace without what a click on it would choose: a slide has no controls."""
+    needed = "customdata" in str(trace.get("hovertemplate", ""))
+    return {name: value for name, value in trace.items() if name != "customdata" or needed}
