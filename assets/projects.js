@@ -6,7 +6,8 @@
 
   const projects = {
     // a place or project on a chart; chosen once more: all are shown again
-    pick(map, network, now) {
+    pick(...given) {
+      const now = given.at(-1);
       const cause = window.dash_clientside.callback_context.triggered[0];
       const point = cause && cause.value && cause.value.points && cause.value.points[0];
       const name = point && point.customdata;

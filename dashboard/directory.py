@@ -51,14 +51,9 @@ def _item(item: Item, query: Query) -> html.Li:
     )
     head: Children = [html.Span(name, className="name")]
     if item.count:
-        head.append(html.Span(item.count, className="shared-n", title=t(lang, "projects.count_of", n=item.count)))
+        head.append(html.Span(item.count, className="shared-n"))
     mark: Children = [" ", html.Span(item.mark, className="remark")] if item.mark else []
-    row = html.A(
-        t(lang, "projects.row"),
-        href=linked(item.href, query),
-        className="go origin",
-        **attrs(aria_label=t(lang, "projects.row_of", name=item.title)),
-    )
+    row = html.A(t(lang, "projects.row"), href=linked(item.href, query), className="go origin")
     return html.Li(
         [html.Div(head, className="head"), html.Span([item.detail, *mark, " ", row], className="detail")],
         className="none" if item.count == "0" else "",

@@ -14,13 +14,12 @@ from dashboard.callbacks.shared import (
     chart_values,
     control_outputs,
     wire_address,
-    wire_regions,
     wire_tables,
 )
 from dashboard.ids import Page, at
 from dashboard.query import from_controls, from_search, known
 from dashboard.views.model import Chart, ViewModel
-from dashboard.views.projects import CHARTS, always_offered, model_of
+from dashboard.views.projects import CHARTS, always_offered, asked_choice, model_of, with_asked
 from dashboard.views.projects_panel import panel
 from dashboard.views.projects_state import State as Settled
 from dashboard.views.projects_state import settle
@@ -29,12 +28,11 @@ PAGE = Page.PROJECTS
 CONTROLS: Final = ("focus", "programme", "topic", "role", "land", "start", "end")
 MOVED: Final = ("start", "end")
 # what a choice changes; any other, and one that was mended, changes all
-CHANGES: Final = {"split": ("budget",), "regions": ("never",), "focus": ("arcs", "network", "never", "timeline")}
+CHANGES: Final = {"split": ("budget",), "asked": ("never",), "focus": ("arcs", "network", "never", "timeline")}
 
 
 def register(app: Dash) -> None:
     """One callback for the whole page."""
-    wire_regions(app, PAGE, ("never",))
     wire_tables(app, PAGE, {key: (key,) for key in CHARTS})
     wire_address(app, PAGE)
     app.clientside_callback(
@@ -42,6 +40,7 @@ def register(app: Dash) -> None:
         Output(at(PAGE, "focus"), "value", allow_duplicate=True),
         Input(at(PAGE, "arcs"), "clickData"),
         Input(at(PAGE, "network"), "clickData"),
+        Input(at(PAGE, "never"), "clickData"),
         State(at(PAGE, "focus"), "value"),
         prevent_initial_call=True,
     )
@@ -56,25 +55,25 @@ def register(app: Dash) -> None:
         output={
             "charts": {key: chart_outputs(PAGE, key) for key in CHARTS},
             "panel": Output(at(PAGE, "panel"), "data-still"),
-            "chips": Output(at(PAGE, "chips"), "children"),
             "notices": Output(at(PAGE, "notices"), "children"),
             "address": Output(at(PAGE, "address"), "data"),
             "controls": control_outputs(PAGE, CONTROLS),
+            "asked": control_outputs(PAGE, ("asked",)),
         },
         inputs={
-            "raw": {name: Input(at(PAGE, name), "value") for name in (*CONTROLS, "split")}
-            | {"regions": Input(at(PAGE, "regions"), "data")},
+            "raw": {name: Input(at(PAGE, name), "value") for name in (*CONTROLS, "split")},
+            "asked": Input(at(PAGE, "asked"), "value"),
             "narrow": Input(at(PAGE, "narrow"), "data"),
             "address": State(at(PAGE, "address"), "data"),
             "lang": State(at(PAGE, "lang"), "data"),
         },
         prevent_initial_call=True,
     )
-    def show(raw: dict[str, Any], narrow: bool, address: Any, lang: str) -> dict[str, Any]:
+    def show(raw: dict[str, Any], asked: Any, narrow: bool, address: Any, lang: str) -> dict[str, Any]:
         cause = str(ctx.triggered_id).removeprefix(f"{PAGE}-")
         kept = {name: value for name, value in raw.items() if name not in MOVED or cause == name}
         query, notices = from_controls({**kept, "lang": lang}, known(), address)
-        state = settle(query, notices)
+        state = settle(with_asked(query, asked) if cause == "asked" else query, notices)
         if state.query.search() == address and cause != "narrow":
             raise PreventUpdate
         changed = _changed(cause, state, address)
@@ -83,12 +82,14 @@ def register(app: Dash) -> None:
         return {
             "charts": {key: _values(found[key], cause) if key in found else _same(key) for key in CHARTS},
             "panel": no_update
-            if cause in {"split", "regions", "narrow"}
+            if cause in {"split", "asked", "narrow"}
             else directory.panel_data(panel(state), model.query),
-            "chips": components.chip_list(PAGE, model) if cause == "regions" else no_update,
             "notices": components.notice_list(model),
             "address": model.address,
             "controls": _controls(model, raw),
+            "asked": _asked(state)
+            if "never" in changed
+            else dict.fromkeys(("asked",), dict.fromkeys(("options", "value", "off"), no_update)),
         }
 
 
@@ -131,6 +132,12 @@ def _controls(model: ViewModel, raw: dict[str, Any]) -> dict[str, dict[str, Any]
     if model.query.focus in always_offered():
         values["focus"]["options"] = no_update
     return values
+
+
+def _asked(state: Settled) -> dict[str, dict[str, Any]]:
+    """The region that is asked about, and whether there is a choice: a town in focus has its own."""
+    choice = asked_choice(state)
+    return {"asked": {"options": components.options(choice), "value": choice.value, "off": len(choice.options) < 2}}
 
 
 def _same(key: str) -> dict[str, Any]:

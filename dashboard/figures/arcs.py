@@ -25,7 +25,7 @@ from dashboard.figures.theme import (
 
 LAND: Final = "#e3ebf1"
 BEND: Final = 0.12  # of a line's length
-STEPS: Final = 5
+STEPS: Final = 3
 LABEL: Final = 12  # px
 ASIDE: Final = {
     "middle right": (1.0, 0.0),
@@ -80,9 +80,10 @@ def _strand(strand: Strand) -> dict[str, Any]:
     lon: list[float | None] = []
     lat: list[float | None] = []
     for start, end in strand.lines:
-        for x, y in bent(start, end):
-            lon.append(round(x, 2))
-            lat.append(round(y, 2))
+        for i, (x, y) in enumerate(bent(start, end)):
+            digits = 2 if i in {0, STEPS} else 1  # a tenth of a degree is less than a pixel between the ends
+            lon.append(round(x, digits))
+            lat.append(round(y, digits))
         lon.append(None)
         lat.append(None)
     return {

@@ -15,7 +15,7 @@ from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.query import LAB_SETS, Query
 from dashboard.still import still
-from dashboard.views.initiatives import criteria, group
+from dashboard.views.initiatives import criteria, group, idea
 from dashboard.views.labs import ANSWERS, State, answers_of, kind_text, model_of, settle
 
 PAGE = Page.LABS
@@ -44,6 +44,7 @@ def layout(**params: Any) -> html.Div:
             html.Div([_checklist(state), components.chart(PAGE, charts["card"], lang)], className="wide labs-page"),
             html.Div(components.chart(PAGE, charts["labs"], lang), className="wide"),
             _meanings(model.query),
+            _around(model.query),
             dcc.Store(id=at(PAGE, "names"), data={}),
             dcc.Store(id=at(PAGE, "lang"), data=lang),
             dcc.Store(id=at(PAGE, "address"), data=model.address),
@@ -93,9 +94,38 @@ def _meanings(query: Query) -> Any:
         html.P(t(lang, "labs.meanings_lead")),
         *block("focus_areas", "", "sccd_focus_area", "focus"),
         *block("governance", "governance_lead", "governance_model", "governance"),
-        html.P(html.A(t(lang, "labs.to_projects"), href=linked("/projects", query), className="carry")),
     ]
     return still(html.Div(blocks, className="wide initiatives", **attrs(id="meanings")))
+
+
+def _around(query: Query) -> Any:
+    lang = query.lang
+    blocks: components.Children = [
+        html.H2(t(lang, "projects.around"), id="around"),
+        html.P(t(lang, "projects.around_lead")),
+    ]
+    for name in ("aarhus", "before"):
+        blocks += [
+            html.H3(t(lang, f"projects.group_{name}")),
+            html.Ul(directory.cards(group(name, lang), query), className="cards"),
+        ]
+    blocks += [
+        html.H3(t(lang, "projects.group_idea")),
+        html.P(t(lang, "projects.idea_lead")),
+        html.Ul(directory.cards(group("idea", lang), query), className="cards"),
+    ]
+    lists = [
+        html.Div(
+            [
+                html.H4(heading),
+                html.Ul([html.Li(html.A(each.title, href=linked(each.href, query), className="go")) for each in found]),
+            ]
+        )
+        for heading, found in idea(lang)
+    ]
+    blocks.append(html.Div(lists, className="idea"))
+    blocks.append(html.P(html.A(t(lang, "labs.to_projects"), href=linked("/projects", query), className="carry")))
+    return still(html.Div(blocks, className="wide initiatives"))
 
 
 dash.register_page(__name__, path=PATH, name="labs", title="smartgrowth", order=7, place="foot", layout=layout)

@@ -13,10 +13,9 @@ from dashboard.components import attrs
 from dashboard.evidence import linked
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.query import Query
 from dashboard.still import still
-from dashboard.views.initiatives import group, idea
-from dashboard.views.projects import model_of, split_choice
+from dashboard.views.model import ViewModel
+from dashboard.views.projects import asked_choice, model_of, split_choice
 from dashboard.views.projects_panel import panel
 from dashboard.views.projects_state import settle
 
@@ -35,7 +34,7 @@ def layout(**params: Any) -> html.Div:
         PATH,
         [
             html.Div([html.H1(t(lang, "projects.title")), html.P(t(lang, "projects.lead"), className="lead")], className="wide"),
-            components.filters(PAGE, model),
+            _filters(model),
             html.Div(
                 [
                     components.chart(PAGE, charts["arcs"], lang),
@@ -45,15 +44,31 @@ def layout(**params: Any) -> html.Div:
                 className="wide projects-page",
             ),
             html.Div(components.chart(PAGE, charts["network"], lang), className="wide"),
-            html.Div(components.chart(PAGE, charts["never"], lang), className="wide"),
+            html.Div([html.P(components.select(PAGE, asked_choice(state)), className="sentence"), components.chart(PAGE, charts["never"], lang)], className="wide"),
             html.Div([html.P(components.select(PAGE, split_choice(state)), className="sentence"), components.chart(PAGE, charts["budget"], lang)], className="wide"),
             html.Div(components.chart(PAGE, charts["timeline"], lang), className="wide"),
-            _initiatives(model.query),
+            still(html.Div(html.P([html.A(t(lang, "projects.to_around"), href=linked("/labs", model.query), className="carry")]), className="wide")),
             dcc.Store(id=at(PAGE, "address"), data=model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],
         title=t(lang, "page.projects"),
     )  # fmt: skip
+
+
+def _filters(model: ViewModel) -> html.Section:
+    """The filter sentence without a choice of regions: here they are asked about one at a time."""
+    lang = model.query.lang
+    reset = html.A(t(lang, "filter.reset"), href=PATH + ("?lang=en" if lang == "en" else ""), className="reset go")
+    return html.Section(
+        [
+            html.H2(t(lang, "filter.heading"), className="visually-hidden"),
+            html.Div([*(components.select(PAGE, choice) for choice in model.choices), reset], className="sentence"),
+            html.Div(components.notice_list(model), id=at(PAGE, "notices"), role="status", className="notices"),
+            dcc.Store(id=at(PAGE, "names"), data={}),
+            dcc.Store(id=at(PAGE, "lang"), data=lang),
+        ],
+        className="filters",
+    )
 
 
 def _search(lang: str) -> html.Div:
@@ -62,33 +77,6 @@ def _search(lang: str) -> html.Div:
         [html.Label(t(lang, "projects.search"), htmlFor=box), dbc.Input(id=box, type="search", autocomplete="off", maxlength=60, value="")],
         className="filtered panel-search",
     )  # fmt: skip
-
-
-def _initiatives(query: Query) -> Any:
-    lang = query.lang
-    blocks: components.Children = [html.H2(t(lang, "projects.around")), html.P(t(lang, "projects.around_lead"))]
-    for name in ("aarhus", "before"):
-        blocks += [
-            html.H3(t(lang, f"projects.group_{name}")),
-            html.Ul(directory.cards(group(name, lang), query), className="cards"),
-        ]
-    blocks += [
-        html.H3(t(lang, "projects.group_idea")),
-        html.P(t(lang, "projects.idea_lead")),
-        html.Ul(directory.cards(group("idea", lang), query), className="cards"),
-    ]
-    lists = [
-        html.Div(
-            [
-                html.H4(heading),
-                html.Ul([html.Li(html.A(each.title, href=linked(each.href, query), className="go")) for each in found]),
-            ]
-        )
-        for heading, found in idea(lang)
-    ]
-    blocks.append(html.Div(lists, className="idea"))
-    blocks.append(html.P(html.A(t(lang, "projects.to_labs"), href=linked("/labs", query), className="carry")))
-    return still(html.Div(blocks, className="wide initiatives"))
 
 
 dash.register_page(__name__, path=PATH, name="projects", title="smartgrowth", order=6, place="nav", layout=layout)

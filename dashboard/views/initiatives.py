@@ -17,6 +17,8 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
         "claims:hamburg_groningen",
         "claims:interreg_5a",
     ),
+    "focus": ("claims:focus_areas", "claims:services", "claims:nc_labs"),
+    "governance": ("claims:third_way", "claims:smart_communities", "claims:leader_claim"),
     "idea": ("claims:idea_budget", "claims:idea_area", "claims:idea_structure"),
 }
 IDEA: Final[dict[str, str]] = {"nc_idea_pillar": "", "nc_idea_analysis": "", "nc_idea_output": ""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Final
 
 from dashboard import i18n
@@ -12,12 +13,12 @@ from dashboard.analysis.projects import span
 from dashboard.data.catalogue import catalogue
 from dashboard.data.words import word
 from dashboard.i18n import t
-from dashboard.query import EVERY, SPLITS, Notice, Query
+from dashboard.query import EVERY, MAX_REGIONS, SPLITS, Notice, Query, known
 from dashboard.views.model import Chart, Choice, ViewModel
 from dashboard.views.projects_map import arcs
 from dashboard.views.projects_money import money
 from dashboard.views.projects_network import never, web
-from dashboard.views.projects_state import State, settle
+from dashboard.views.projects_state import State, region_of_focus, settle
 from dashboard.views.projects_time import when
 from dashboard.views.projects_words import country_name, focus_name, place_name, project_name
 from dashboard.views.words import region_name
@@ -41,9 +42,8 @@ CHARTS: Final = tuple(MAKERS)
 def model_of(state: State, *, narrow: bool, only: Collection[str] = CHARTS) -> ViewModel:
     """The page for a settled state, or only some of its charts."""
     charts = tuple(make(state, narrow=narrow) for key, make in MAKERS.items() if key in only)
-    chips = tuple((code, region_name(code, state.lang)) for code in state.query.regions)
     said = tuple(notice.text(state.lang) for notice in state.notices)
-    return ViewModel(state.query, state.query.search(), charts, _choices(state), chips, notices=said)
+    return ViewModel(state.query, state.query.search(), charts, _choices(state), (), notices=said)
 
 
 def _choices(state: State) -> tuple[Choice, ...]:
@@ -66,6 +66,31 @@ def split_choice(state: State) -> Choice:
     """By what the budget is split."""
     options = [(key, t(state.lang, f"projects.split_{key}")) for key in SPLITS]
     return Choice("split", t(state.lang, "projects.control_split"), state.query.split, options)
+
+
+def asked_choice(state: State) -> Choice:
+    """The region that "who has it never worked with?" is about: those with partners, or the one of the focus."""
+    lang = state.lang
+    codes = {tie.unit for tie in partners.ties() if not tie.disputed} - {""}
+    if state.region == region_of_focus(state.query, state.kind):
+        codes = {state.region}
+    named = sorted(
+        ((code, region_name(code, lang)) for code in codes | {state.region} if code),
+        key=lambda pair: i18n.sort_key(pair[1], lang),
+    )
+    return Choice(
+        "asked",
+        t(lang, "projects.control_asked"),
+        state.region or "none",
+        named if state.region else [("none", t(lang, "projects.asked_none")), *named],
+    )
+
+
+def with_asked(query: Query, code: object) -> Query:
+    """The query with a region before the others, when it is one."""
+    if not isinstance(code, str) or code not in known().regions:
+        return query
+    return replace(query, regions=(code, *(other for other in query.regions if other != code))[:MAX_REGIONS])
 
 
 def _every(lang: str, what: str, found: dict[tuple[str, str], None]) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dashboard import i18n
 from dashboard.analysis import partners
 from dashboard.analysis.partners import Bond
 from dashboard.analysis.projects import project
@@ -16,7 +15,7 @@ from dashboard.figures.theme import CLAIM_TEXT, ESTIMATE, INK, Frame
 from dashboard.i18n import t
 from dashboard.views.model import Chart, Table
 from dashboard.views.projects_say import legend_of, notes_of, subtitle_of, summary_of, title_of
-from dashboard.views.projects_sites import DATA, Site, Spot, bonds, fitting, sites, source
+from dashboard.views.projects_sites import DATA, Site, Spot, bonds, fitting, hover_of, sites, source
 from dashboard.views.projects_state import State, focus_text
 from dashboard.views.projects_words import (
     country_name,
@@ -72,19 +71,7 @@ def _point(state: State, site: Site) -> Point:
         symbol = "diamond-open"
     colour = INK if own else ESTIMATE if sure else CLAIM_TEXT
     size = 9 + 3 * max(n - 1, 0) if sure else 10
-    return Point(site.place, name, _hover(state, site, name), *site.spot, size, symbol, colour, bool(lit))
-
-
-def _hover(state: State, site: Site, name: str) -> str:
-    lang = state.lang
-    lines = [f"<b>{name}</b>, {country_name(site.ties[0].country, lang)}"]
-    for key in dict.fromkeys(tie.project for tie in site.ties):
-        of = [tie for tie in site.ties if tie.project == key]
-        marks = "; ".join(filter(None, dict.fromkeys(marks_of(tie, lang) for tie in of)))
-        lines.append(
-            f"{project_name(key, lang)}: {i18n.listed([tie.name for tie in of], lang)}{f' ({marks})' if marks else ''}"
-        )
-    return "<br>".join(lines)
+    return Point(site.place, name, hover_of(site, state.lang), *site.spot, size, symbol, colour, bool(lit))
 
 
 def _strands(state: State) -> list[Strand]:

@@ -13,7 +13,7 @@ from dashboard.figures.ranked import Row, ranked
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.views.model import Chart, Table
-from dashboard.views.projects_sites import DATA, Site, sites, source
+from dashboard.views.projects_sites import DATA, Site, hover_of, sites, source
 from dashboard.views.projects_state import State, focus_text
 from dashboard.views.projects_words import (
     country_name,
@@ -85,15 +85,8 @@ def _node(state: State, site: Site) -> Node:
     lang = state.lang
     hubs = tuple(dict.fromkeys(tie.project for tie in site.sure))
     disputed = tuple(dict.fromkeys(tie.project for tie in site.ties if tie.disputed and tie.project not in hubs))
-    there = t(
-        lang,
-        "projects.web_place",
-        name=place_name(site.place, lang),
-        n=len({tie.name for tie in site.ties}),
-        projects=project_names(hubs, lang),
-    )
     return Node(
-        site.place, place_name(site.place, lang), there,
+        site.place, place_name(site.place, lang), hover_of(site, lang),
         hubs, disputed, bool(site.sure) and all(tie.anchor for tie in site.sure), any(state.lit(tie) for tie in site.ties),
         any(state.own(tie) for tie in site.ties),
     )  # fmt: skip

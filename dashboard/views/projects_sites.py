@@ -13,7 +13,7 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views.projects_state import State
-from dashboard.views.projects_words import place_name
+from dashboard.views.projects_words import place_name, project_names
 
 DATA: Final = "/api/v1/sets/projects.zip"
 Spot = tuple[float, float]
@@ -45,6 +45,18 @@ def sites(ties: Iterable[Tie]) -> tuple[Site, ...]:
         if tie.place:
             found.setdefault(tie.place, []).append(tie)
     return tuple(Site(place, tuple(of)) for place, of in found.items())
+
+
+def hover_of(site: Site, lang: str) -> str:
+    """A place on any chart: its projects, how many partners sit there, what is disputed; the list names them."""
+    sure = [tie for tie in site.ties if not tie.disputed]
+    doubted = dict.fromkeys(tie.project for tie in site.ties if tie.disputed)
+    names = project_names(dict.fromkeys(tie.project for tie in sure), lang)
+    more = t(lang, "projects.disputed_in", projects=project_names(doubted, lang)) if doubted else ""
+    said = ", ".join(filter(None, (names, more)))
+    return t(
+        lang, "projects.web_place", name=place_name(site.place, lang), n=len({tie.name for tie in sure}), projects=said
+    )
 
 
 def source(lang: str, *, geometry: bool = False) -> str:

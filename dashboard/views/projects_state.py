@@ -113,18 +113,22 @@ def _kind(name: str) -> str:
     return "project" if name in {each.key for each in projects()} else partners.level_of(name)
 
 
+def region_of_focus(query: Query, kind: str) -> str:
+    """The map unit of the focus: itself, or where it sits; "" for a project, a country, or an unknown seat."""
+    if kind == "region":
+        return query.focus
+    records = store().records
+    place = query.focus if kind == "place" else ""
+    if kind == "organisation":
+        place = records("organisations")[query.focus.removeprefix(partners.ORGANISATION)]["place"]
+    return records("places")[place]["unit"] if place else ""
+
+
 def _region(query: Query, kind: str) -> str:
     """The region that "who has it never worked with?" is about: that of the focus, else the first chosen region."""
     regions = store().regions
-    if kind == "region":
-        return query.focus
-    if kind in {"place", "organisation"}:
-        table, key = ("places", query.focus) if kind == "place" else ("organisations", query.focus.removeprefix("o."))
-        row = store().records(table)[key]
-        unit = row["unit"] if kind == "place" else store().records("places").get(row["place"], {}).get("unit", "")
-        if unit:
-            return unit
-    return next((code for code in query.regions if regions[code].level == "region"), "")
+    first = (code for code in query.regions if regions[code].level == "region")
+    return region_of_focus(query, kind) or next(first, "")
 
 
 def focus_text(state: State) -> str:
