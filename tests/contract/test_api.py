@@ -396,6 +396,7 @@ def test_an_unknown_address_names_the_nearest(client):
     assert client.get("/api/v1/clusters/sscd").get_json()["errors"][0]["nearest"] == "sccd"
 
 
+@pytest.mark.slow
 def test_a_model_of_statsmodels_is_loaded_when_it_is_named():
     code = (
         "import sys; from tests.helpers import app; client = app().server.test_client();"
