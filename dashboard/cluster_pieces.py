@@ -59,7 +59,8 @@ def _linked(found: Scene) -> Children:
     if not linked:
         return [heading, html.P(t(lang, "clusters.list_linked_none"))]
     rows = [html.Li([f"{one.name}: ", *_spaced(reason, found.query)]) for one in linked for reason in one.reasons]
-    return [heading, html.Ul(rows, tabIndex=0, role="region", **attrs(aria_label=t(lang, "clusters.list_linked")))]
+    scroll = html.Div(html.Ul(rows), tabIndex=0, role="region", **attrs(aria_label=t(lang, "clusters.list_linked")))
+    return [heading, scroll]
 
 
 def _spaced(parts: Iterable[Part], query: Query) -> Children:
@@ -78,25 +79,12 @@ def _mergers(found: Scene) -> Children:
     return [html.H3(t(found.lang, "clusters.mergers_heading")), html.Ul(items, className="rows")] if items else []
 
 
-def _rows(found: Scene) -> Children:
-    topic = clusters_lives.topic_of(found.query.topic)
-    links = clusters_stories.links(topic, found.lang)
-    return [
-        html.Summary(t(found.lang, "clusters.list_all", n=len(links))),
-        html.Ul(
-            [html.Li([html.A(each.title, href=evidence.linked(each.href, found.query), className="go"), html.Span(each.detail)]) for each in links],
-            className="rows",
-        ),
-    ]  # fmt: skip
-
-
 PIECES: Final[dict[str, tuple[type[Component], str, Callable[[Scene], Children]]]] = {
     "answer": (html.Section, "answer", _answer),
     "who": (html.Div, "who", _partners),
     "linked": (html.Div, "linked", _linked),
     "story": (html.Div, "story", _story),
     "mergers": (html.Div, "mergers", _mergers),
-    "links": (html.Details, "twin behind", _rows),
 }
 
 

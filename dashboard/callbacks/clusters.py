@@ -37,7 +37,6 @@ PIECES = {
     "linked": ("group", "regions"),
     "story": ("theme", "regions"),
     "mergers": ("topic",),
-    "links": ("topic",),
     "kpis": STARS,
 }
 

@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from dashboard import cluster_pieces, components
 from dashboard.data.store import store
+from dashboard.evidence import linked
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.views.clusters import clusters
@@ -22,13 +23,15 @@ def layout(**params: Any) -> html.Div:
     """The page with its first figures in it; every parameter that anyone may hang on an address is accepted."""
     query, notices, narrow = components.page_query(params)
     model = clusters(query, notices, narrow=narrow)
-    lang = query.lang
+    lang, n = query.lang, len(store().records("clusters"))
     charts = {chart.key: chart for chart in model.charts}
     topic = next(choice for choice in model.choices if choice.name == "topic")
     asked = replace(model, choices=tuple(choice for choice in model.choices if choice.name != "topic"))
 
-    def draw(key: str, *, own_table: bool = True) -> html.Figure:
-        return components.chart(PAGE, charts[key], lang, own_table=own_table)
+    def draw(key: str, *sharing: str, own_table: bool = True) -> html.Figure:
+        return components.chart(
+            PAGE, charts[key], lang, own_table=own_table, sharing=tuple(charts[name] for name in sharing)
+        )
 
     return components.shell(
         model.query,
@@ -37,14 +40,14 @@ def layout(**params: Any) -> html.Div:
             html.Div(
                 [
                     html.H1(t(lang, "clusters.title")),
-                    html.P(t(lang, "clusters.lead", n=len(store().records("clusters"))), className="lead"),
+                    html.P(t(lang, "clusters.lead", n=n), className="lead"),
                 ],
                 className="wide",
             ),
             components.filters(PAGE, asked),
             html.Div(cluster_pieces.piece("answer", model), className="wide"),
             components.kpi_cards(PAGE, model),
-            html.Div([draw("map"), draw("bubble", own_table=False)], className="two"),
+            html.Div([draw("map", "bubble", "sector"), draw("bubble", own_table=False)], className="two"),
             html.Div(
                 [
                     draw("partners"),
@@ -60,7 +63,13 @@ def layout(**params: Any) -> html.Div:
                     html.Div([components.select(PAGE, topic)], className="sentence"),
                     draw("life"),
                     cluster_pieces.piece("mergers", model),
-                    cluster_pieces.piece("links", model),
+                    html.P(
+                        html.A(
+                            t(lang, "clusters.list_all", n=n),
+                            href=linked("/data?table=clusters", model.query),
+                            className="go",
+                        )
+                    ),
                 ],
                 className="wide",
             ),

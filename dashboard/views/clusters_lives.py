@@ -92,7 +92,7 @@ def lives(found: Scene) -> Chart:
     drawn = [key for key in keys if _datable(rows, key, keys)]
     place = {key: number for number, key in enumerate(drawn)}
     lines = [
-        Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(store(), key, lang),
+        Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(rows[key], lang),
              place.get(rows[key]["successor"]))
         for key in drawn
     ]  # fmt: skip
@@ -136,19 +136,9 @@ def _summary(rows: Mapping[str, Row], keys: tuple[str, ...], topic: str, lang: s
     return t(lang, "clusters.life_summary", n=len(keys), topic=topic_name(topic, lang), states=states, lost=lost)
 
 
-@lru_cache(maxsize=256)
-def _hover(data: Store, key: str, lang: str) -> str:
-    row = data.records("clusters")[key]
-    founded = (
-        t(lang, "clusters.life_founded", date=i18n.date_text(row["founded"], lang))
-        if row["founded"]
-        else t(lang, "clusters.life_founded_lost")
-    )
-    ended = t(lang, "clusters.life_ended", date=i18n.date_text(row["ended"], lang)) if row["ended"] else ""
-    became = successor(row)
-    return t(lang, "clusters.life_hover", name=row["name"], seat=f", {row['seat']}" if row["seat"] else "", founded=founded, ended=ended,
-             state=word("cluster_state", row["state"])[lang], became=t(lang, "clusters.life_became", name=became) if became else "",
-             members=members(row, lang))  # fmt: skip
+def _hover(row: Row, lang: str) -> str:
+    """`DigitalLead: active`, `CLEAN: active, 170 members (2014)`."""
+    return f"{row['name']}: {word('cluster_state', row['state'])[lang]}{members(row, lang)}"
 
 
 def members(row: Row, lang: str) -> str:
@@ -169,29 +159,14 @@ def successor(row: Row) -> str:
 @lru_cache(maxsize=32)
 def _table(data: Store, keys: tuple[str, ...], lang: str) -> Table:
     rows = data.records("clusters")
-    columns = (
-        "name",
-        "seat",
-        "country",
-        "theme",
-        "founded",
-        "ended",
-        "state",
-        "became",
-        "counted",
-        "members_year",
-        "members",
-    )
+    columns = ("name", "country", "founded", "ended", "state", "became", "counted", "members_year", "members")
     heads = (*(t(lang, f"clusters.col_{column}") for column in columns), t(lang, "column.status"))
-    dash = t(lang, "value.missing")
-    cells = []
+    dash, cells = t(lang, "value.missing"), []
     for key in keys:
         row = rows[key]
-        themes = ", ".join(catalogue().themes[theme].name[lang] for theme in tally.theme_weights(row["themes"]))
         cells.append((
-            row["name"], row["seat"] or dash, i18n.country(row["country"], lang), themes or dash,
-            i18n.date_text(row["founded"], lang) or dash, i18n.date_text(row["ended"], lang) or dash, word("cluster_state", row["state"])[lang],
-            successor(row) or dash, word("members", row["members_kind"])[lang] if row["members_kind"] else dash, row["members_year"] or dash,
-            i18n.number(float(row["members"]), lang) if row["members"] else dash, t(lang, f"status.{row['status']}"),
+            row["name"], i18n.country(row["country"], lang), i18n.date_text(row["founded"], lang) or dash, i18n.date_text(row["ended"], lang) or dash,
+            word("cluster_state", row["state"])[lang], successor(row) or dash, word("members", row["members_kind"])[lang] if row["members_kind"] else dash,
+            row["members_year"] or dash, i18n.number(float(row["members"]), lang) if row["members"] else dash, t(lang, f"status.{row['status']}"),
         ))  # fmt: skip
-    return Table(t(lang, "clusters.life_heading"), heads, tuple(cells), numeric=10)
+    return Table(t(lang, "clusters.life_heading"), heads, tuple(cells), numeric=8)

@@ -1,4 +1,4 @@
-"""The rows behind the life lines, what became of organisations, and what is worth knowing about a theme; everything with its link."""
+"""What became of organisations, and what is worth knowing about a theme; everything with the link to its row."""
 
 from __future__ import annotations
 
@@ -11,25 +11,13 @@ from dashboard.analysis.cooperation import organisations
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.query import EVERY
-from dashboard.views.clusters_lives import chosen, members, successor
+from dashboard.views.clusters_lives import successor
 from dashboard.views.clusters_scene import Scene, name
 from dashboard.views.proof import Part
 from dashboard.views.row_cells import address
-from dashboard.views.rows import Link, link
 
 Row = Mapping[str, str]
 CLAIMS: Final = {"energy_environment": "surplus_heat"}  # theme -> how the definitions of claims about it begin
-
-
-def links(topic: str, lang: str) -> tuple[Link, ...]:
-    """Every organisation of a theme as a link to its row, with its state, its successor and what its members are."""
-    rows = store().records("clusters")
-    found = []
-    for key in chosen(topic):
-        made = link("clusters", key, lang)
-        said = members(rows[key], lang).removeprefix(", ") or t(lang, "clusters.list_members_none")
-        found.append(Link(made.title, f"{made.detail} · {said}", made.href))
-    return tuple(sorted(found, key=lambda each: i18n.sort_key(each.title, lang)))
 
 
 def story(found: Scene) -> tuple[tuple[Part, ...], ...]:
