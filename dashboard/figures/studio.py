@@ -86,7 +86,7 @@ def paths(scene: Scene, *, frame: Frame, height: int, tick: Mapping[str, Any]) -
         ],
         "xaxis": axis(range=[scene.known[0] - 0.4, end + AFTER], tickformat="d", nticks=5 if frame.narrow else 12, tickangle=0, tickfont={"size": 12},
                       showline=True, linecolor="#9aa8b5", ticklabeloverflow="allow"),
-        "yaxis": axis(range=[low, high], showgrid=True, gridcolor=LINE, nticks=6, tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="allow", **tick),
+        "yaxis": axis(range=[low, high], showgrid=True, gridcolor=LINE, nticks=6, tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="hide past div" if frame.narrow else "allow", **tick),
     }  # fmt: skip
     digits = len(f"{high:,.0f}")
     longest = max([len(line.label) for line in scene.lines] + [len(scene.goal_label)])
@@ -199,7 +199,7 @@ def steps(
     layout = {
         "hovermode": "closest", "dragmode": False, "shapes": shapes,
         "xaxis": axis(range=[left, high + room], showgrid=True, gridcolor=LINE,
-                      nticks=4 if frame.narrow else 5, tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="allow", **tick),
+                      nticks=4 if frame.narrow else 5, tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="hide past div" if frame.narrow else "allow", **tick),
         "yaxis": axis(range=[0.4, len(rows) + (0.9 if frame.narrow else 0.6)], showticklabels=False),
     }  # fmt: skip
     return framed(
