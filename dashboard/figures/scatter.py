@@ -25,6 +25,7 @@ from dashboard.figures.theme import (
 
 HEIGHT, HEIGHT_NARROW = 460, 330
 LETTER: Final = 6.6  # px
+PALE: Final = "#dde3e8"
 ORDER: Final = ("middle right", "middle left", "top center", "bottom center")
 
 
@@ -59,8 +60,8 @@ def scatter(spots: Sequence[Spot], x: Side, y: Side, median_word: str, *, frame:
     mark = {
         "type": "scatter", "mode": "markers", "name": y.name, "x": [s.x for s in ordered], "y": [s.y for s in ordered],
         "text": [s.hover for s in ordered], "customdata": [s.code for s in ordered], "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"size": [(8, 11, 14)[s.rank] for s in ordered], "color": [(PAPER, INK, ESTIMATE)[s.rank] for s in ordered],
-                   "line": {"width": [(1.6, 1, 1)[s.rank] for s in ordered], "color": [(CONTEXT, PAPER, PAPER)[s.rank] for s in ordered]}},
+        "marker": {"size": 11, "color": [(PALE, INK, ESTIMATE)[s.rank] for s in ordered],
+                   "line": {"width": [(1, 1, 4)[s.rank] for s in ordered], "color": [(CONTEXT, PAPER, ESTIMATE)[s.rank] for s in ordered]}},
     }  # fmt: skip
     words = [
         {"type": "scatter", "mode": "text", "x": [s.x], "y": [s.y], "text": [_label(s, side, frame.narrow)], "textposition": side,

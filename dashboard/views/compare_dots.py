@@ -71,6 +71,11 @@ def measured(c: Compared) -> list[Measured]:
     return found
 
 
+def in_sections(found: list[Measured]) -> list[Measured]:
+    """In the order of the sections, and of the catalogue within each."""
+    return sorted(found, key=lambda one: SECTIONS.index(one.section))
+
+
 def _lost(c: Compared, declared: Indicator, panel: Panel, stand: Standing) -> str:
     """Why a region cannot be ranked in a measure: a rank is a statement about all regions, so they must all have been counted."""
     if c.focus not in stand.codes:
@@ -95,7 +100,7 @@ def position(c: Compared, one: Measured, code: str) -> float:
 def dots(c: Compared, narrow: bool) -> Chart:
     """The chart, its sentence, and its table with a row a measure and region."""
     lang, every = c.lang, measured(c)
-    ranked = [one for one in every if not one.lost]
+    ranked = in_sections([one for one in every if not one.lost])
     frame = Frame(
         _title(c, ranked),
         _subtitle(c, ranked),

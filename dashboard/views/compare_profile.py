@@ -9,7 +9,7 @@ from dashboard.data.catalogue import catalogue
 from dashboard.figures.profile import Chapter, Columns, Fact, profile
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
-from dashboard.views.compare_dots import SECTIONS, Measured, area_name, measured
+from dashboard.views.compare_dots import SECTIONS, Measured, area_name, in_sections, measured
 from dashboard.views.compare_state import Compared
 from dashboard.views.compare_words import (
     measure_name,
@@ -27,7 +27,7 @@ from dashboard.views.words import change, change_text, gap_text, is_uncertain, y
 
 def page(c: Compared, narrow: bool) -> Chart:
     """The profile of the region, its sentence and its table."""
-    lang, every = c.lang, measured(c)
+    lang, every = c.lang, in_sections(measured(c))
     known = [one for one in every if c.focus in one.standing.codes]
     title = t(lang, "compare.profile_title", region=c.name(c.focus))
     frame = Frame(

@@ -35,7 +35,7 @@ def slopes(c: Compared, narrow: bool) -> Chart:
     lines = [_line(c, code) for code in fit]
     subtitle = measure_subtitle(shown.indicator, c.query.theme, i18n.span(*map(str, years)), lang)
     frame = Frame(_title(c, fit), subtitle, source_line(shown.indicator, lang), lang, narrow, wide=True)
-    figure = slope(lines, (str(years[0]), str(years[1])), frame=frame)
+    figure = slope(lines, years, frame=frame)
     missing = {code: [why_no_change(panel, code, years[1], years[0], lang)] for code in c.chosen if code not in fit}
     cover = strip(
         c.chosen, missing, t(lang, "strip.change", n=len(fit), m=len(c.chosen), years=i18n.span(*map(str, years))), lang

@@ -227,13 +227,12 @@ def _notes(made: Parted | None, focus: str, shown: Settled) -> list[str]:
 
 
 def _table(made: Parted | None, found: dict[str, Grown], lang: str, caption: str) -> Table:
-    everyone = dict(found)
-    for code in made.regions if made else ():
-        if code not in everyone and (one := _grown(made, code)):
-            everyone[code] = one
+    """The reader's regions first, then every region of the panel, each from the fastest growth down."""
+    rest = [one for code in (made.regions if made else ()) if code not in found and (one := _grown(made, code))]
+    ordered = [*sorted(found.values(), key=lambda one: -one.change), *sorted(rest, key=lambda one: -one.change)]
     rows = [
         (region_name(one.code, lang), *(i18n.signed(v, lang, 2) for v in (one.change, one.national, one.mix, one.own)), t(lang, "status.derived"))
-        for one in sorted(everyone.values(), key=lambda one: -one.change)
+        for one in ordered
     ]  # fmt: skip
     names = (
         t(lang, "column.region"),

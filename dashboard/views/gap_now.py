@@ -8,6 +8,7 @@ from dashboard import i18n
 from dashboard.figures.dumbbell import Bell, Ticks, dumbbell
 from dashboard.figures.theme import Frame
 from dashboard.i18n import NBSP, t
+from dashboard.views.compare_words import status_text
 from dashboard.views.controls import csv_address, filename, proof_of
 from dashboard.views.gap_state import Divided, cover, notes, subtitle
 from dashboard.views.model import Chart, Table
@@ -125,21 +126,22 @@ def _sentence(d: Divided, hot: float) -> str:
 
 
 def _table(d: Divided, hot: float) -> Table:
+    """The reader's regions first, then every region of the panel from the highest down."""
     lang, shown, rows = d.lang, d.shown, []
-    extra = [code for code in _rows(d) if code not in d.made.panel.regions and isfinite(shown.at(code, shown.end))]
-    codes = sorted([*d.made.panel.regions, *extra], key=lambda code: -shown.at(code, shown.end))
-    for code in codes:
+    own = [code for code in _rows(d) if isfinite(shown.at(code, shown.end))]
+    rest = sorted(set(d.made.panel.regions) - set(own), key=lambda code: -shown.at(code, shown.end))
+    for code in (*own, *rest):
         first, last = shown.at(code, shown.start), shown.at(code, shown.end)
         star = "*" if is_uncertain(shown.panel, code, shown.end) else ""
         before = d.plain(first) if shown.panel.comparable(code, shown.start, shown.end) else t(lang, "value.missing")
-        gap = i18n.number(hot - last, lang, shown.indicator.decimals) if isfinite(hot) else t(lang, "value.missing")
-        kind = (
-            "gap_page.hot"
-            if code in d.hot
-            else "gap_page.in_rest"
-            if code in d.made.panel.regions
-            else "gap_page.outside"
-        )
-        rows.append((d.name(code), before, d.plain(last) + star, gap, t(lang, kind)))
-    names = (t(lang, "column.region"), str(shown.start), str(shown.end), t(lang, "column.gap"), t(lang, "column.role"))
-    return Table(subtitle(d, i18n.span(str(shown.start), str(shown.end))), names, tuple(rows))
+        gap = d.plain(hot - last) if isfinite(hot) else t(lang, "value.missing")
+        kind = "hot" if code in d.hot else "in_rest" if code in d.made.panel.regions else "outside"
+        status = status_text(shown.panel, code, shown.end, lang)
+        rows.append((d.name(code), t(lang, f"gap_page.role_{kind}"), before, d.plain(last) + star, gap, status))
+    years = (str(shown.start), str(shown.end))
+    names = (
+        *(t(lang, f"column.{n}") for n in ("region", "role")),
+        *years,
+        *(t(lang, f"column.{n}") for n in ("gap", "status")),
+    )
+    return Table(subtitle(d, i18n.span(*years)), names, tuple(rows), numeric=2)

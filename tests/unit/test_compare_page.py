@@ -70,7 +70,7 @@ def test_only_what_was_counted_everywhere_is_ranked():
 
 def test_judged_measures_are_those_of_the_catalogue():
     found = first("/compare", "?lang=en")
-    title = re.search(r"in (\d) of (\d) judged", found.title)
+    title = re.search(r"in (\d) of (\d) measures", found.title)
     assert title is not None
     assert title[2] == "3"
     ahead = 0
