@@ -162,7 +162,7 @@
     stage.querySelector("[data-present=full]").textContent = say(on ? "leave" : "full");
     stage.focus({ preventScroll: true });
     try {
-      if (on && stage.requestFullscreen) { await stage.requestFullscreen(); }
+      if (on && stage.requestFullscreen && document.fullscreenEnabled) { await stage.requestFullscreen(); }
       if (!on && document.fullscreenElement) { await document.exitFullscreen(); }
     } catch (refused) { /* a telephone without full screen: the stage covers the window */ }
     wake();
@@ -290,8 +290,10 @@
       if (!answer.ok) { throw new Error((await answer.json()).detail || answer.status); }
       const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") || "");
       const href = URL.createObjectURL(await answer.blob());
-      make("a", { href, download: name ? name[1] : "smartgrowth.pptx" }).click();
-      setTimeout(() => URL.revokeObjectURL(href), 2000);
+      const link = document.body.appendChild(make("a", { href, download: name ? name[1] : "smartgrowth.pptx" }));
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(href), 10000);
       tell(say("made"));
     } catch (failed) {
       tell(say("failed", { why: failed instanceof TypeError ? say("offline") : failed.message }));
