@@ -85,8 +85,16 @@
   };
 
   const tables = {
+    // the regions that may be typed are the names the page has anyway
+    offer(names) {
+      const list = document.querySelector("main datalist[id$='-regions-list']");
+      if (list && !list.children.length) {
+        list.append(...Object.keys(names || {}).map((text) => Object.assign(document.createElement("option"), { value: text })));
+      }
+    },
     // what a chart says at once; its table when it is opened, its coverage after the charts have been painted
     draw(given, names) {
+      tables.offer(names);
       const graphs = Object.keys((given || {}).words || {});
       graphs.forEach((graph) => {
         tables.say(graph, given.words[graph]);

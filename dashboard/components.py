@@ -187,7 +187,7 @@ def filters(page: ids.Page, model: ViewModel, more: Children | None = None) -> h
                 ],
                 className="chosen",
             ),
-            still(html.Datalist([html.Option(value=name) for _, name in all_regions(lang)], id=ids.at(page, "regions-list"))),
+            html.Datalist(id=ids.at(page, "regions-list")),  # assets/wiring.js fills it from the names below
             dcc.Store(id=ids.at(page, "regions"), data=list(model.query.regions)),
             dcc.Store(id=ids.at(page, "names"), data={name: code for code, name in all_regions(lang)}),
             dcc.Store(id=ids.at(page, "lang"), data=lang),

@@ -89,7 +89,7 @@ def lives(found: Scene) -> Chart:
     """Life lines of the organisations of the chosen theme."""
     lang, topic = found.lang, topic_of(found.query.topic)
     rows, keys = store().records("clusters"), chosen(topic)
-    drawn = [key for key in keys if _datable(rows, key, keys)]
+    drawn = _drawn(rows, topic, keys)
     place = {key: number for number, key in enumerate(drawn)}
     lines = [
         Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(rows[key], lang),
@@ -104,18 +104,22 @@ def lives(found: Scene) -> Chart:
     now = declared.retrieved.year + (declared.retrieved.month - 1) / 12
     figure = life_lines(lines, first=FIRST_YEAR, now=now, name=t(lang, "clusters.life_series"), frame=frame)
     undated = len(keys) - len(drawn)
-    said = (*([t(lang, "clusters.life_note_undated", n=undated)] if undated else []), t(lang, "clusters.life_note_members"),
+    said = (*([t(lang, "clusters.life_note_all" if topic == EVERY else "clusters.life_note_undated", n=undated)] if undated else []), t(lang, "clusters.life_note_members"),
             t(lang, "clusters.life_note_table"))  # fmt: skip
     return Chart("life", frame.title, frame.subtitle, frame.source, _summary(rows, keys, topic, lang), figure, _table(store(), keys, lang),
                  f"smartgrowth-cluster-organisations-{topic}".replace("_", "-"), "/api/v1/sets/clusters.zip", said, reference("clusters", _proof_theme(topic)))  # fmt: skip
 
 
-def _datable(rows: Mapping[str, Row], key: str, keys: tuple[str, ...]) -> bool:
-    """Has a date, a successor, or something that became part of it."""
-    row = rows[key]
-    return bool(
-        row["founded"] or row["ended"] or row["successor"] or any(rows[other]["successor"] == key for other in keys)
-    )
+def _drawn(rows: Mapping[str, Row], topic: str, keys: tuple[str, ...]) -> list[str]:
+    """Of all themes together those that merged, and what they became; of one theme also those with a date only."""
+
+    def related(key: str) -> bool:
+        return bool(rows[key]["successor"]) or any(rows[other]["successor"] == key for other in keys)
+
+    def dated(key: str) -> bool:
+        return topic != EVERY and bool(rows[key]["founded"] or rows[key]["ended"])
+
+    return [key for key in keys if related(key) or dated(key)]
 
 
 def _proof_theme(topic: str) -> str:
