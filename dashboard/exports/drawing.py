@@ -6,8 +6,9 @@ a slide then has a table.
 
 from __future__ import annotations
 
+from dashboard.exports.read_dots import dots
 from dashboard.exports.read_lines import lines
-from dashboard.exports.read_marks import bars, dots, named_dots, stack
+from dashboard.exports.read_marks import bars, named_dots, stack
 from dashboard.exports.rows import rows_of
 from dashboard.exports.shapes import Drawing
 from dashboard.views.model import Chart

@@ -71,7 +71,7 @@ def _year_axes(native: Native, drawing: Lines, lang: str) -> None:
     value.tick_labels.font.color.rgb = rgb(SOFT)
     category.format.line.color.rgb = rgb("#9aa8b5")
     category.major_tick_mark = XL_TICK_MARK.NONE
-    category.tick_labels.font.size = pt(LABEL)
+    category.tick_labels.font.size = pt(LABEL if len(drawing.categories) <= 18 else 10)
     for body in category._element.findall(f"{qn('c:txPr')}/{qn('a:bodyPr')}"):
         body.set("rot", "0")
         body.set("vert", "horz")

@@ -59,7 +59,7 @@ def _opaque(colour: str) -> str:
     return re.sub(r",\s*[\d.]+\)$", ",0.6)", colour)
 
 
-def _closed(area: Area, years: range) -> bool:
+def _closed(area: Area, years: Sequence[int]) -> bool:
     low, high, _ = area
     starts = min(low) == years[0] or low[min(low)] == high[min(high)]
     ends = max(low) == years[-1] or low[max(low)] == high[max(high)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isfinite
@@ -47,14 +48,13 @@ def _yearly(trace: Trace) -> bool:
 
 def lines(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Lines | None:
     """Paths and bands over years; None for a figure of another kind."""
-    drawn = [trace for trace in traces if trace.get("x")]
+    drawn, two = _by_years([trace for trace in traces if trace.get("x")], chart.figure["layout"])
     if not drawn or not all(map(_yearly, drawn)) or not any("lines" in trace.get("mode", "") for trace in drawn):
         return None
     if not same_scale(chart.figure["layout"]):
         return None
-    years = range(
-        min(int(x) for trace in drawn for x in trace["x"]), max(int(x) for trace in drawn for x in trace["x"]) + 1
-    )
+    named = sorted({int(x) for trace in drawn for x in trace["x"]})
+    years = named if two else range(named[0], named[-1] + 1)
     areas, paths, left_out = _sorted_out(drawn)
     made = Maker(rows, years, lang, notes_of(chart))
     edges, rest = edges_of(areas, made)
@@ -67,6 +67,17 @@ def lines(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Lines
     ]
     low, high = axis or (min(values), max(values))
     return Lines(tuple(map(str, years)), tuple(found), tuple(edges), (float(low), float(high)), made.number(), left_out)
+
+
+def _by_years(drawn: list[Trace], layout: Mapping[str, Any]) -> tuple[list[Trace], bool]:
+    """Traces whose places are named by years, as in a chart of slopes, with the years themselves; and whether they were."""
+    axis = layout.get("xaxis", {})
+    names = {x: plain(str(text)) for x, text in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=False)}
+    if not names or not all(text.isdigit() and _is_year(int(text)) for text in names.values()):
+        return drawn, False
+    if not all(x in names for trace in drawn for x in trace["x"]):
+        return drawn, False
+    return [{**trace, "x": [int(names[x]) for x in trace["x"]]} for trace in drawn], True
 
 
 def _sorted_out(drawn: Sequence[Trace]) -> tuple[list[Area], list[Trace], bool]:
@@ -95,7 +106,7 @@ def _sorted_out(drawn: Sequence[Trace]) -> tuple[list[Area], list[Trace], bool]:
 class Maker:
     """Looks names and numbers up while the paths of one chart are made."""
 
-    def __init__(self, rows: Rows, years: range, lang: str, notes: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, rows: Rows, years: Sequence[int], lang: str, notes: Sequence[Mapping[str, Any]]) -> None:
         self.rows, self.years, self.lang, self.notes = rows, years, lang, notes
         self.numbers: list[Number] = []
         self.count = 0
@@ -118,7 +129,7 @@ class Maker:
         """The lines with their names; a name that two lines share is told apart by its status."""
         made: list[tuple[Path, Found | None, dict[int, float], str]] = []
         for trace in traces:
-            points = _straight(_points(trace))
+            points = _straight(_points(trace), self.years)
             if not points:
                 continue
             found = self.rows.series(points) if len(points) > 1 else None
@@ -174,19 +185,21 @@ class Maker:
 
     def number(self) -> Number:
         """How values are written: as the table writes most of them."""
-        if not self.numbers:
+        table = [
+            cell for column in self.rows.made if not column.key for cell in column.cells if isinstance(cell, Number)
+        ]
+        numbers = self.numbers or table
+        if not numbers:
             return Number(0, self.rows.decimals)
-        most = max(
-            self.numbers, key=lambda one: (sum(o.suffix == one.suffix for o in self.numbers), one.decimals, one.suffix)
-        )
+        suffixes = Counter(one.suffix for one in numbers)
+        most = max(numbers, key=lambda one: (suffixes[one.suffix], one.decimals, one.suffix))
         return Number(0, most.decimals, most.suffix.rstrip("*").rstrip() if most.suffix.strip(" *") else "")
 
 
-def _straight(points: dict[int, float]) -> dict[int, float]:
+def _straight(points: dict[int, float], years: Sequence[int]) -> dict[int, float]:
     """A line that is given by its two ends has a value in each year between them."""
     if len(points) != 2:
         return points
     first, last = sorted(points)
-    return {
-        y: points[first] + (points[last] - points[first]) * (y - first) / (last - first) for y in range(first, last + 1)
-    }
+    rise = (points[last] - points[first]) / (last - first)
+    return {year: points[first] + rise * (year - first) for year in years if first <= year <= last}

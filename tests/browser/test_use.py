@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 import time
 import zipfile
 from pathlib import Path
 
+from PIL import Image
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -130,9 +130,14 @@ def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_
     for words in ("Midtjylland: +4.3% from 2008 to 2024", "Source: Eurostat", "Retrieved January 2026", "Employment, people, 2008–2024",
                   "Employment for All sectors", "Syddanmark, Nordjylland", "data version"):  # fmt: skip
         assert words in drawn
-    width, height = struct.unpack(">II", fetched(tmp_path, "png").read_bytes()[16:24])
-    assert width >= 1_280
-    assert height >= 600
+    with Image.open(fetched(tmp_path, "png")) as picture:
+        grey = picture.convert("L")
+    assert grey.width >= 1_280
+    assert grey.height >= 600
+    title, foot = grey.crop((30, 30, 800, 72)), grey.crop((30, grey.height - 150, 800, grey.height - 34))
+    for part, darkest in ((title, 60), (foot, 130)):  # the title in ink; source, filters and date in grey
+        assert part.getextrema()[0] < darkest
+        assert 0.02 < sum(part.histogram()[:200]) / (part.width * part.height) < 0.3, "words, not a blank and not a block"
     with zipfile.ZipFile(fetched(tmp_path, "pptx")) as deck:
         notes = deck.read("ppt/notesSlides/notesSlide1.xml").decode()
     assert "to=0" in notes, "the slide shows what the page shows"
