@@ -115,7 +115,7 @@ def _spread(placed: Placed, drop: float) -> dict[str, Any]:
 def _peers(placed: Placed, drop: float, name: str) -> dict[str, Any]:
     dots = [(value, place - drop, hover, code) for place, one in placed for code, value, hover in one.peers]
     return {
-        "type": "scatter", "mode": "markers", "name": name, "x": [d[0] for d in dots], "y": [d[1] for d in dots], "text": [d[2] for d in dots],
+        "type": "scatter", "mode": "markers", "name": escape(name), "x": [d[0] for d in dots], "y": [d[1] for d in dots], "text": [d[2] for d in dots],
         "customdata": [d[3] for d in dots], "hovertemplate": "%{text}<extra></extra>",
         "marker": {"size": 8, "color": PEER, "line": {"width": 1, "color": PAPER}},
     }  # fmt: skip
@@ -123,7 +123,7 @@ def _peers(placed: Placed, drop: float, name: str) -> dict[str, Any]:
 
 def _focus(placed: Placed, drop: float, name: str, code: str) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "markers", "name": name, "x": [one.x for _, one in placed], "y": [y - drop for y, _ in placed],
+        "type": "scatter", "mode": "markers", "name": escape(name), "x": [one.x for _, one in placed], "y": [y - drop for y, _ in placed],
         "text": [one.hover for _, one in placed], "customdata": [code] * len(placed), "hovertemplate": "%{text}<extra></extra>",
         "marker": {"size": 14, "color": [ESTIMATE if one.judged else PAPER for _, one in placed], "line": {"width": 3, "color": ESTIMATE}},
     }  # fmt: skip

@@ -62,9 +62,9 @@ def dumbbell(
     traces = [
         {"type": "scatter", "mode": "lines", "x": link, "y": at, "line": {"color": "#c3ccd4", "width": 3}, "hoverinfo": "skip"},
         _ticks(ticks, n + 1),
-        {"type": "scatter", "mode": "markers", "name": hot_label, "x": [hot] * n, "y": y, "hoverinfo": "skip",
+        {"type": "scatter", "mode": "markers", "name": escape(hot_label), "x": [hot] * n, "y": y, "hoverinfo": "skip",
          "marker": {"size": 11, "symbol": "diamond", "color": CLAIM, "line": {"width": 1, "color": PAPER}}},
-        {"type": "scatter", "mode": "markers", "name": frame.title, "x": [row.value for row in rows], "y": y, "text": [row.hover for row in rows],
+        {"type": "scatter", "mode": "markers", "name": escape(frame.title), "x": [row.value for row in rows], "y": y, "text": [row.hover for row in rows],
          "customdata": [row.code for row in rows], "hovertemplate": "%{text}<extra></extra>",
          "marker": {"size": [15 if row.first else 12 for row in rows], "line": {"width": 1, "color": PAPER},
                     "color": [ESTIMATE if row.first else CLAIM if row.ahead else OTHER for row in rows]}},
@@ -86,7 +86,7 @@ def dumbbell(
 
 def _ticks(ticks: Ticks, y: int) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "markers", "name": ticks.name, "x": [round(value, 4) for _, value, _, _ in ticks.regions], "y": [y] * len(ticks.regions),
+        "type": "scatter", "mode": "markers", "name": escape(ticks.name), "x": [round(value, 4) for _, value, _, _ in ticks.regions], "y": [y] * len(ticks.regions),
         "text": [hover for _, _, hover, _ in ticks.regions], "customdata": [code for code, _, _, _ in ticks.regions],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"symbol": "line-ns", "size": 15, "line": {"width": 2, "color": [CLAIM if hot else OTHER for _, _, _, hot in ticks.regions]}},

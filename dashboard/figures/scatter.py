@@ -58,7 +58,7 @@ def scatter(spots: Sequence[Spot], x: Side, y: Side, median_word: str, *, frame:
     named = [spot for spot in ordered if spot.rank]
     sides = _sides(named, x_range, y_range, wide, height)
     mark = {
-        "type": "scatter", "mode": "markers", "name": y.name, "x": [s.x for s in ordered], "y": [s.y for s in ordered],
+        "type": "scatter", "mode": "markers", "name": escape(y.name), "x": [s.x for s in ordered], "y": [s.y for s in ordered],
         "text": [s.hover for s in ordered], "customdata": [s.code for s in ordered], "hovertemplate": "%{text}<extra></extra>",
         "marker": {"size": 11, "color": [(PALE, INK, ESTIMATE)[s.rank] for s in ordered],
                    "line": {"width": [(1, 1, 4)[s.rank] for s in ordered], "color": [(CONTEXT, PAPER, ESTIMATE)[s.rank] for s in ordered]}},

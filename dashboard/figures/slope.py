@@ -54,7 +54,7 @@ def slope(lines: Sequence[Slope], years: tuple[int, int], *, frame: Frame) -> Fi
 def _line(line: Slope, years: tuple[int, int]) -> dict[str, Any]:
     colour = ESTIMATE if line.first else PEER
     return {
-        "type": "scatter", "mode": "lines+markers", "name": line.name, "x": list(years), "y": [line.start, line.end], "text": [line.hover] * 2,
+        "type": "scatter", "mode": "lines+markers", "name": escape(line.name), "x": list(years), "y": [line.start, line.end], "text": [line.hover] * 2,
         "customdata": [line.code] * 2, "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
         "line": {"color": colour, "width": 4 if line.first else 1.8},
         "marker": {"size": 11 if line.first else 7, "color": colour, "line": {"width": 1, "color": PAPER}},

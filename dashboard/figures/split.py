@@ -26,7 +26,7 @@ class Layer:
 def columns(years: Sequence[int], layers: tuple[Layer, Layer], gap_word: str, *, frame: Frame, tick: str) -> Figure:
     """Two layers on top of each other; a year that is left out stays empty with a word."""
     traces = [
-        {"type": "bar", "name": layer.name, "x": list(years), "y": [v if isfinite(v) else None for v in layer.values], "text": list(layer.hover),
+        {"type": "bar", "name": escape(layer.name), "x": list(years), "y": [v if isfinite(v) else None for v in layer.values], "text": list(layer.hover),
          "textposition": "none", "hovertemplate": "%{text}<extra></extra>", "marker": {"color": colour}}
         for layer, colour in zip(layers, (SECOND, FIRST), strict=True)
     ]  # fmt: skip
@@ -71,13 +71,13 @@ def pieces(rows: Sequence[Piece], keys: tuple[str, str, str], base_word: str, *,
     low, high = min([0.0, *edges]), max([0.0, *edges])
     room = (high - low or 1.0) * (0.34 if narrow else 0.16)
     bars = [
-        {"type": "bar", "orientation": "h", "name": name, "x": [row.parts[i] for row in rows], "y": y, "text": [row.hover for row in rows],
+        {"type": "bar", "orientation": "h", "name": escape(name), "x": [row.parts[i] for row in rows], "y": y, "text": [row.hover for row in rows],
          "textposition": "none", "customdata": [row.code for row in rows], "hovertemplate": "%{text}<extra></extra>", "width": 0.36 if narrow else 0.52,
          "marker": {"color": colour}}
         for i, (name, colour) in enumerate(zip(keys[:2], (FIRST, SECOND), strict=True))
     ]  # fmt: skip
     total = {
-        "type": "scatter", "mode": "markers", "name": keys[2], "x": [row.total for row in rows], "y": y, "text": [row.hover for row in rows],
+        "type": "scatter", "mode": "markers", "name": escape(keys[2]), "x": [row.total for row in rows], "y": y, "text": [row.hover for row in rows],
         "customdata": [row.code for row in rows], "hovertemplate": "%{text}<extra></extra>",
         "marker": {"size": 11, "symbol": "diamond", "color": INK, "line": {"width": 1.5, "color": PAPER}},
     }  # fmt: skip
