@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ParamSpec
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,6 +19,7 @@ from forecasting.prepare import prepare
 from forecasting.rules import SHORTEST_TESTED
 from forecasting.types import BoolArray, FloatArray, Forecast, Note, Record
 
+P = ParamSpec("P")
 Forecaster = Callable[[Sequence[ArrayLike], int, Sequence[float]], Forecast]
 """What is tested: series, horizon and levels to a forecast. Any model of the registry fits."""
 
@@ -155,16 +157,15 @@ def trials(
     )
 
 
-def backtest(
-    panel: Sequence[ArrayLike],
-    horizon: int,
-    levels: Sequence[float] = (80, 95),
-    origins: int | None = None,
-    forecaster: Forecaster = forecast,
-    shortest: int = SHORTEST_TESTED - 1,
-) -> Backtest:
-    """Test the forecasts of a panel on its own past: the accuracy of all its `trials`, whose arguments it takes."""
-    return trials(panel, horizon, levels, origins, forecaster, shortest).score()
+def _scored(make: Callable[P, Trials]) -> Callable[P, Backtest]:
+    def score(*args: P.args, **options: P.kwargs) -> Backtest:
+        """Test the forecasts of a panel on its own past: the accuracy of all its `trials`, whose arguments it takes."""
+        return make(*args, **options).score()
+
+    return score
+
+
+backtest = _scored(trials)
 
 
 def record(

@@ -63,7 +63,10 @@ def non_negative(coherent: FloatArray, summing: FloatArray) -> FloatArray:
     """Coherent forecasts (..., N, H) without negative cells, their grand totals kept where these are positive.
 
     Negative bottom nodes become zero, the others of the same draw and step give way in proportion, all is added up
-    again. Summing rows above the bottom must start with the grand total, as `grid` does.
+    again. Summing rows above the bottom must start with the grand total, as `grid` does. This is not the nearest
+    non-negative forecast in the weights of `projection` (non-negative least squares would be, one solution a draw and
+    step): totals between the grand total and the cells may move further than they must. It is exact for the grand total,
+    the same for every draw, and does nothing where nothing is negative.
     """
     bottom = coherent[..., -summing.shape[1] :, :]
     if (bottom >= 0).all():

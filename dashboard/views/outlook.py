@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dashboard.data.panel import Panel
+from dashboard.analysis.series import usable
+from dashboard.data.panel import Floats, Panel
 from dashboard.data.store import store
-from dashboard.views.projection import Floats, usable
 from forecasting import Forecast, Record, forecast_with, model_names, record, rules
 from forecasting.registry import COMBINATION, get
 from forecasting.types import Label, Note

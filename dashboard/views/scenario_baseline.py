@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.analysis.observatory import NoSeries, panel
+from dashboard.analysis.series import usable
 from dashboard.data.panel import Panel
 from dashboard.data.store import store
-from dashboard.views.projection import usable
 from forecasting import forecast, reconcile
 from forecasting.scenarios import Baseline
 from forecasting.scenarios.baseline import LEVELS

@@ -10,12 +10,12 @@ import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.observatory import panel
+from dashboard.analysis.series import usable
 from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.query import MAX_REGIONS, Notice, Query
 from dashboard.views.model import Choice
-from dashboard.views.projection import usable
 from dashboard.views.scenario_baseline import FEWEST_YEARS, Built, build
 from dashboard.views.words import region_name, theme_label
 from forecasting.scenarios import Baseline
