@@ -163,25 +163,37 @@ def check_envelope(body: object, callbacks: Mapping[str, Mapping[str, Any]]) -> 
 
 
 def _gate(app: Dash) -> Response | None:
-    if request.method != "POST" or request.path != DISPATCH:
+    if request.method != "POST":
         return None
     if request.content_length is None:
         return problem(411, "Length required", "send the Content-Length header")
+    dispatched = request.path == DISPATCH
     try:
-        check_envelope(request.get_json(), app.callback_map)
-        if set(request.args) - {"endId"}:  # endId is how the renderer tells one server start from another
+        if dispatched:
+            check_envelope(request.get_json(), app.callback_map)
+        else:  # what it means is judged where it is read
+            check_values(request.get_json(silent=True))
+        if dispatched and set(request.args) - {
+            "endId"
+        }:  # endId is how the renderer tells one server start from another
             raise Refused("query parameters: background jobs are not served here")
     except Refused as error:
-        return problem(400, "Bad callback", str(error))
+        return problem(400, "Bad callback" if dispatched else "Bad request", str(error))
     except (ValueError, RecursionError):  # not JSON after all: a whole number of 5,000 digits, 100,000 brackets
-        return problem(400, "Bad callback", "expected JSON of moderate size")
+        return problem(400, "Bad callback" if dispatched else "Bad request", "expected JSON of moderate size")
     return None
 
 
 # ------------------------------------------------------------------------------------------------ answers and headers
 def problem(status: int, title: str, detail: str, members: Mapping[str, Any] | None = None) -> Response:
     """An error for programs (RFC 9457); `members` are more of the document, such as its type."""
-    known = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": quote(request.path, errors="replace")}
+    known = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": quote(request.path, errors="replace"),
+    }
     text = json.dumps({**known, **(members or {})}, ensure_ascii=False)
     return Response(text, status, mimetype="application/problem+json")
 

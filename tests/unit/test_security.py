@@ -252,3 +252,30 @@ def test_not_found_of_a_program_is_a_problem_document(client):
     answer = client.get("/api/v1/nothing")
     assert answer.status_code == 404
     assert answer.get_json()["status"] == 404
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40) | st.sampled_from(["\ud800", "x" * 5000, "?s=A:g.12;B:z"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["do", "values", "growth", "text"]), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@given(
+    body=st.fixed_dictionaries(
+        {},
+        optional={
+            "cause": st.sampled_from(["act", "slot", "preset", "goal", "indicator", "place", "theme", "to", ""])
+            | ANYTHING,
+            "value": ANYTHING,
+            "address": st.sampled_from(["?s=A:g.12;B:u.5&at=B", "?goal=52800", "?th=zz&s=%ff"]) | ANYTHING,
+            "lang": st.sampled_from(["da", "en"]) | ANYTHING,
+            "narrow": ANYTHING,
+        },
+    )
+)
+@hypothesis_settings(max_examples=60)
+@pytest.mark.parametrize("path", ["/scenarios/answer", "/api/v1/deck.pptx"])
+def test_any_json_is_answered_or_refused(path, body):
+    answer = helpers.app().server.test_client().post(path, data=json.dumps(body), content_type="application/json")
+    assert answer.status_code in {200, 400, 415}, answer.text
