@@ -25,7 +25,7 @@ from dashboard.figures.theme import (
 
 LAND: Final = "#e3ebf1"
 BEND: Final = 0.12  # of a line's length
-STEPS: Final = 3
+STEPS: Final = 4
 LABEL: Final = 12  # px
 ASIDE: Final = {
     "middle right": (1.0, 0.0),
