@@ -73,10 +73,11 @@ def _story(found: Scene) -> Children:
     return [html.H3(heading), html.Ul(told) if told else html.P(t(found.lang, "clusters.story_none"))]
 
 
-def _mergers(found: Scene) -> Children:
-    told = clusters_stories.mergers(clusters_lives.topic_of(found.query.topic), found.lang)
-    items = [html.Li(_runs(parts, found.query)) for parts in told]
-    return [html.H3(t(found.lang, "clusters.mergers_heading")), html.Ul(items, className="rows")] if items else []
+def mergers(query: Query) -> Children:
+    """What became of the organisations of a theme, for the page of organisations."""
+    told = clusters_stories.mergers(clusters_lives.topic_of(query.topic), query.lang)
+    items = [html.Li(_runs(parts, query)) for parts in told]
+    return [html.H2(t(query.lang, "clusters.mergers_heading")), html.Ul(items, className="rows")] if items else []
 
 
 PIECES: Final[dict[str, tuple[type[Component], str, Callable[[Scene], Children]]]] = {
@@ -84,7 +85,6 @@ PIECES: Final[dict[str, tuple[type[Component], str, Callable[[Scene], Children]]
     "who": (html.Div, "who", _partners),
     "linked": (html.Div, "linked", _linked),
     "story": (html.Div, "story", _story),
-    "mergers": (html.Div, "mergers", _mergers),
 }
 
 

@@ -18,6 +18,7 @@ class Page(StrEnum):
     PROJECTS = "projects"
     LABS = "labs"
     CLUSTERS = "clusters"
+    ORGANISATIONS = "organisations"
     COMPARE = "compare"
     GAP = "gap"
     PRESENT = "present"

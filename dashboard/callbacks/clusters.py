@@ -14,7 +14,7 @@ from dashboard.views.clusters import clusters
 from dashboard.views.model import ViewModel
 
 PAGE = Page.CLUSTERS
-CONTROLS = ("theme", "group", "end", "mass", "quotient", "topic")
+CONTROLS = ("theme", "group", "end", "mass", "quotient")
 STARS = ("theme", "group", "end", "mass", "quotient", "regions")
 FOLLOWS = {
     "map": STARS, "bubble": STARS, "sector": STARS, "partners": STARS, "portfolio": ("end", "mass", "quotient", "regions"), "strategies": ("regions",), "life": ("topic",),
@@ -36,7 +36,6 @@ PIECES = {
     "who": STARS,
     "linked": ("group", "regions"),
     "story": ("theme", "regions"),
-    "mergers": ("topic",),
     "kpis": STARS,
 }
 
@@ -58,7 +57,7 @@ def register(app: Dash) -> None:
         PAGE,
         clusters,
         controls=CONTROLS,
-        charts=("map", "bubble", "sector", "partners", "portfolio", "strategies", "life"),
+        charts=("map", "bubble", "sector", "partners", "portfolio", "strategies"),
         clicks=("map", "bubble", "sector", "partners"),
         tables={"map": ("map", "bubble", "sector"), "partners": ("partners",), "portfolio": ("portfolio",), "strategies": ("strategies",),
                 "life": ("life",)},

@@ -34,7 +34,9 @@ SYMBOLS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """One organisation. `start` and `end` in years with a fraction, None = not found; `into` = row number of its successor."""
+    """One organisation. `start` and `end` in years with a fraction, None = not found; `into` = row number of its successor, `strong` = its
+    name stands out.
+    """
 
     name: str
     start: float | None
@@ -42,6 +44,7 @@ class Life:
     state: str
     hover: str
     into: int | None = None
+    strong: bool = False
 
 
 def life_lines(rows: Sequence[Life], *, first: float, now: float, name: str, frame: Frame) -> Figure:
@@ -107,14 +110,15 @@ def _marks(rows: Sequence[Life], y: Sequence[int], now: float, name: str) -> dic
 
 def _names(rows: Sequence[Life], y: Sequence[int], frame: Frame) -> tuple[int, list[dict[str, Any]], dict[str, Any]]:
     most = 40
-    short = [row.name if len(row.name) <= most else row.name[: most - 1].rstrip(" (,-") + "…" for row in rows]
+    cut = [row.name if len(row.name) <= most else row.name[: most - 1].rstrip(" (,-") + "…" for row in rows]
+    short = [f"<b>{escape(name)}</b>" if row.strong else escape(name) for row, name in zip(rows, cut, strict=True)]
     low, high = (y[-1] if y else 0) - 0.7, 0.95 if frame.narrow else 0.7
-    base = axis(range=[low, high], tickvals=list(y), ticktext=[f"{escape(name)}  " for name in short], showticklabels=not frame.narrow,
+    base = axis(range=[low, high], tickvals=list(y), ticktext=[f"{name}  " for name in short], showticklabels=not frame.narrow,
                 tickfont={"size": 12, "color": INK})  # fmt: skip
     if not frame.narrow:
-        return round(max((len(name) for name in short), default=8) * 7.2) + 12, [], base
+        return round(max((len(name) for name in cut), default=8) * 7.2) + 12, [], base
     notes: list[dict[str, Any]] = [
-        {"text": escape(name), "x": 0, "xref": "paper", "y": place, "yshift": 12, "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": INK}}
+        {"text": name, "x": 0, "xref": "paper", "y": place, "yshift": 12, "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": INK}}
         for name, place in zip(short, y, strict=True)
     ]  # fmt: skip
     return 6, notes, base

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import dash
@@ -10,7 +9,6 @@ from dash import dcc, html
 
 from dashboard import cluster_pieces, components
 from dashboard.data.store import store
-from dashboard.evidence import linked
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.views.clusters import clusters
@@ -25,8 +23,6 @@ def layout(**params: Any) -> html.Div:
     model = clusters(query, notices, narrow=narrow)
     lang, n = query.lang, len(store().records("clusters"))
     charts = {chart.key: chart for chart in model.charts}
-    topic = next(choice for choice in model.choices if choice.name == "topic")
-    asked = replace(model, choices=tuple(choice for choice in model.choices if choice.name != "topic"))
 
     def draw(key: str, *sharing: str, own_table: bool = True) -> html.Figure:
         return components.chart(
@@ -40,11 +36,11 @@ def layout(**params: Any) -> html.Div:
             html.Div(
                 [
                     html.H1(t(lang, "clusters.title")),
-                    html.P(t(lang, "clusters.lead", n=n), className="lead"),
+                    html.P(t(lang, "clusters.lead"), className="lead"),
                 ],
                 className="wide",
             ),
-            components.filters(PAGE, asked),
+            components.filters(PAGE, model),
             html.Div(cluster_pieces.piece("answer", model), className="wide"),
             components.kpi_cards(PAGE, model),
             html.Div([draw("map", "bubble", "sector"), draw("bubble", own_table=False)], className="two"),
@@ -58,19 +54,9 @@ def layout(**params: Any) -> html.Div:
             html.Div([draw("sector", own_table=False), draw("portfolio")], className="two"),
             html.Div([draw("strategies"), cluster_pieces.piece("story", model)], className="two"),
             html.Div(
-                [
-                    html.H2(t(lang, "clusters.life_heading")),
-                    html.Div([components.select(PAGE, topic)], className="sentence"),
-                    draw("life"),
-                    cluster_pieces.piece("mergers", model),
-                    html.P(
-                        html.A(
-                            t(lang, "clusters.list_all", n=n),
-                            href=linked("/data?table=clusters", model.query),
-                            className="go",
-                        )
-                    ),
-                ],
+                html.P(
+                    html.A(t(lang, "clusters.life_link", n=n), href=f"/organisations{model.address}", className="carry")
+                ),
                 className="wide",
             ),
             dcc.Store(id=at(PAGE, "address"), data=model.address),

@@ -6,7 +6,6 @@ from dashboard.i18n import t
 from dashboard.query import MASSES, QUOTIENTS, Notice, Query
 from dashboard.views.clusters_answer import cards
 from dashboard.views.clusters_charts import bubble, strength, table
-from dashboard.views.clusters_lives import lives, topic_choice
 from dashboard.views.clusters_partners import partners, strategies
 from dashboard.views.clusters_scene import Scene, ratio, scene, threshold
 from dashboard.views.clusters_sectors import ranking, themes
@@ -28,7 +27,6 @@ def clusters(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = F
             partners(found),
             themes(found),
             strategies(found),
-            lives(found),
         ),
         choices=_choices(found),
         chips=chips(found.shown),
@@ -49,5 +47,4 @@ def _choices(found: Scene) -> tuple[Choice, ...]:
         Choice("end", t(lang, "control.year"), str(shown.end), years),
         Choice("mass", t(lang, "clusters.control_mass"), str(found.query.mass), masses),
         Choice("quotient", t(lang, "clusters.control_quotient"), found.query.quotient, quotients),
-        topic_choice(found),
     )

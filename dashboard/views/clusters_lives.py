@@ -1,4 +1,4 @@
-"""Cluster organisations: their life lines as a chart, the rows behind it, and what is worth knowing about a theme."""
+"""Cluster organisations: their life lines as a chart, by theme and area."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from dashboard.data.words import word
 from dashboard.figures.life_lines import Life, life_lines
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
-from dashboard.query import EVERY
-from dashboard.views.clusters_scene import Scene
-from dashboard.views.model import Chart, Choice, Table
+from dashboard.query import EVERY, Notice, Query
+from dashboard.views.model import Chart, Choice, Table, ViewModel
 from dashboard.views.proof import reference
 from dashboard.views.sentence import lower_first
+from dashboard.views.words import region_name
 
 Row = Mapping[str, str]
 FIRST_YEAR: Final = 1996.0  # the oldest founding year in the table is 1997
@@ -36,11 +36,24 @@ def topic_of(asked: str) -> str:
     return asked if asked in topics() else EVERY
 
 
-def topic_choice(found: Scene) -> Choice:
-    """The control for the organisations shown."""
-    lang = found.lang
-    options = [(topic, topic_name(topic, lang)) for topic in topics()]
-    return Choice("topic", t(lang, "clusters.control_topic"), topic_of(found.query.topic), options)
+def organisations(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> ViewModel:
+    """Everything that the page of organisations shows for `query`."""
+    lang = query.lang
+    topic = topic_of(query.topic)
+    groups = [(slug, group.name[lang]) for slug, group in catalogue().groups.items()]
+    return ViewModel(
+        query=query,
+        address=query.search(),
+        charts=(lives(query, narrow=narrow),),
+        choices=(
+            Choice(
+                "topic", t(lang, "clusters.control_topic"), topic, [(each, topic_name(each, lang)) for each in topics()]
+            ),
+            Choice("group", t(lang, "control.group"), query.group, groups),
+        ),
+        chips=tuple((code, region_name(code, lang)) for code in query.regions),
+        notices=tuple(notice.text(lang) for notice in notices),
+    )
 
 
 def topic_name(topic: str, lang: str) -> str:
@@ -48,15 +61,19 @@ def topic_name(topic: str, lang: str) -> str:
     return t(lang, "clusters.life_all") if topic == EVERY else lower_first(catalogue().themes[topic].name[lang])
 
 
-def chosen(topic: str) -> tuple[str, ...]:
-    """Keys of the organisations of a theme with what they became and came from; each successor first, then what became it."""
-    return _chosen(store(), topic)
+def chosen(topic: str, group: str = EVERY) -> tuple[str, ...]:
+    """Keys of the organisations of a theme in an area with what they became; each successor first, then what became it."""
+    return _chosen(store(), topic, group)
 
 
-@lru_cache(maxsize=16)
-def _chosen(data: Store, topic: str) -> tuple[str, ...]:
-    rows = data.records("clusters")
-    wanted = {key for key, row in rows.items() if topic == EVERY or topic in tally.theme_weights(row["themes"])}
+@lru_cache(maxsize=64)
+def _chosen(data: Store, topic: str, group: str) -> tuple[str, ...]:
+    rows, countries = data.records("clusters"), catalogue().groups[group].countries
+    wanted = {
+        key
+        for key, row in rows.items()
+        if row["country"] in countries and (topic == EVERY or topic in tally.theme_weights(row["themes"]))
+    }
     wanted |= {rows[key]["successor"] for key in wanted} - {""}
     roots = [key for key in rows if key in wanted and rows[key]["successor"] not in wanted]
     order = list(data.regions)
@@ -85,41 +102,36 @@ def _year(cell: str) -> float | None:
 
 
 # ------------------------------------------------------------------------------------------------ the chart
-def lives(found: Scene) -> Chart:
-    """Life lines of the organisations of the chosen theme."""
-    lang, topic = found.lang, topic_of(found.query.topic)
-    rows, keys = store().records("clusters"), chosen(topic)
-    drawn = _drawn(rows, topic, keys)
+def lives(query: Query, *, narrow: bool = False) -> Chart:
+    """Life lines of the organisations of the chosen theme and area."""
+    lang, topic = query.lang, topic_of(query.topic)
+    rows, keys = store().records("clusters"), chosen(topic, query.group)
+    mine = set(query.regions)
+    drawn = _drawn(rows, keys)
     place = {key: number for number, key in enumerate(drawn)}
     lines = [
         Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(rows[key], lang),
-             place.get(rows[key]["successor"]))
+             place.get(rows[key]["successor"]), bool(mine & set(rows[key]["regions"].split(";"))))
         for key in drawn
     ]  # fmt: skip
     declared = catalogue().sources["clusters"]
     line = t(lang, "source.line", source=declared.attribution[lang], day=i18n.when(declared.retrieved, lang))
-    frame = Frame(
-        _title(rows, keys, lang), t(lang, "clusters.life_sub"), line, lang, found.narrow, wide=not found.narrow
-    )
+    frame = Frame(_title(rows, keys, lang), t(lang, "clusters.life_sub"), line, lang, narrow, wide=not narrow)
     now = declared.retrieved.year + (declared.retrieved.month - 1) / 12
     figure = life_lines(lines, first=FIRST_YEAR, now=now, name=t(lang, "clusters.life_series"), frame=frame)
     undated = len(keys) - len(drawn)
-    said = (*([t(lang, "clusters.life_note_all" if topic == EVERY else "clusters.life_note_undated", n=undated)] if undated else []), t(lang, "clusters.life_note_members"),
+    said = (*([t(lang, "clusters.life_note_undated", n=undated)] if undated else []), t(lang, "clusters.life_note_members"),
             t(lang, "clusters.life_note_table"))  # fmt: skip
     return Chart("life", frame.title, frame.subtitle, frame.source, _summary(rows, keys, topic, lang), figure, _table(store(), keys, lang),
                  f"smartgrowth-cluster-organisations-{topic}".replace("_", "-"), "/api/v1/sets/clusters.zip", said, reference("clusters", _proof_theme(topic)))  # fmt: skip
 
 
-def _drawn(rows: Mapping[str, Row], topic: str, keys: tuple[str, ...]) -> list[str]:
-    """Of all themes together those that merged, and what they became; of one theme also those with a date only."""
-
-    def related(key: str) -> bool:
-        return bool(rows[key]["successor"]) or any(rows[other]["successor"] == key for other in keys)
-
-    def dated(key: str) -> bool:
-        return topic != EVERY and bool(rows[key]["founded"] or rows[key]["ended"])
-
-    return [key for key in keys if related(key) or dated(key)]
+def _drawn(rows: Mapping[str, Row], keys: tuple[str, ...]) -> list[str]:
+    """Those with a date, a successor, or something that became part of them."""
+    became = {rows[key]["successor"] for key in keys}
+    return [
+        key for key in keys if rows[key]["founded"] or rows[key]["ended"] or rows[key]["successor"] or key in became
+    ]
 
 
 def _proof_theme(topic: str) -> str:

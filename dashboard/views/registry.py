@@ -13,6 +13,7 @@ from typing import Final
 from dashboard.query import Notice, Query, from_params, from_search, known
 from dashboard.views.claim_charts import gauge, growth
 from dashboard.views.clusters import clusters
+from dashboard.views.clusters_lives import organisations
 from dashboard.views.compare import compare
 from dashboard.views.forecast import forecast
 from dashboard.views.gap import gap
@@ -64,6 +65,7 @@ VIEWS: Final[dict[str, Answer]] = {
     "/compare": _of(compare),
     "/gap": _of(gap),
     "/clusters": _of(clusters),
+    "/organisations": _of(organisations),
     "/forecast": _of(forecast),
     "/scenarios": _studio,
     "/claims": _of(_claims),

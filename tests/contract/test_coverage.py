@@ -16,7 +16,7 @@ WITHOUT = {
     ("/clusters", "partners"): ONE,
     ("/clusters", "portfolio"): ONE,
     ("/clusters", "strategies"): FACTS,
-    ("/clusters", "life"): FACTS,
+    ("/organisations", "life"): FACTS,
     ("/projects", "arcs"): FACTS,
     ("/projects", "network"): FACTS,
     ("/projects", "never"): FACTS,

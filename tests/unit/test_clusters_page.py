@@ -21,7 +21,7 @@ from dashboard.views.clusters_scene import scene
 from tests.helpers import app, call, components, page
 
 THEMES = catalogue().indicators["location_quotient"].themes
-KEYS = ["map", "bubble", "sector", "partners", "portfolio", "strategies", "life"]
+KEYS = ["map", "bubble", "sector", "partners", "portfolio", "strategies"]
 
 
 def words(tree: object) -> str:
@@ -33,8 +33,8 @@ def words(tree: object) -> str:
     return " ".join(found)
 
 
-def check(model):
-    assert [chart.key for chart in model.charts] == KEYS
+def check(model, keys=KEYS):
+    assert [chart.key for chart in model.charts] == keys
     for chart in model.charts:
         assert len(json.dumps(chart.figure, allow_nan=False)) < 60_000
         plain = re.sub(r"<br>|</?b>", " ", chart.figure["layout"]["title"]["text"])
@@ -133,11 +133,26 @@ def test_the_reference_and_the_thresholds_are_named():
 # ------------------------------------------------------------------------------------------------ organisations
 def test_every_organisation_is_in_the_table_and_says_what_its_members_are():
     rows = store().records("clusters")
-    life = clusters(Query(lang="en")).charts[-1]
+    model = clusters_lives.organisations(Query(lang="en"))
+    check(model, ["life"])
+    life = model.charts[0]
     assert sorted(row[0] for row in life.table.rows) == sorted(row["name"] for row in rows.values())
     kinds = {row[0]: row[6:9] for row in life.table.rows}
     assert kinds["Lindholmen Science Park"] == ("companies in the area", "–", "375")  # no number of members
     assert kinds["DigitalLead"] == ("–", "–", "–")
+
+
+@pytest.mark.parametrize("group", catalogue().groups)
+def test_every_area_and_theme_of_organisations_draws(group):
+    for topic, narrow in itertools.product(("all", "smart_city", "tourism"), (False, True)):
+        model = clusters_lives.organisations(Query(group=group, topic=topic), narrow=narrow)
+        assert json.dumps(model.charts[0].figure, allow_nan=False)
+        assert model.charts[0].summary.endswith(".")
+
+
+def test_organisations_that_cover_a_chosen_region_stand_out():
+    figure = clusters_lives.organisations(Query(topic="ict_data")).charts[0].figure
+    assert any(text.startswith("<b>DigitalLead") for text in figure["layout"]["yaxis"]["ticktext"])
 
 
 def test_successors_stand_above_what_became_part_of_them():
@@ -149,6 +164,8 @@ def test_successors_stand_above_what_became_part_of_them():
 def test_the_stories_that_must_be_seen_are_seen_with_links():
     layout = page(app().server.test_client(), "/clusters", "?lang=en")
     links = [part["props"]["href"] for part in components(layout) if "href" in part["props"]]
+    layout = page(app().server.test_client(), "/organisations", "?lang=en")
+    links += [part["props"]["href"] for part in components(layout) if "href" in part["props"]]
     for key in ("it_ostjylland", "digitallead", "sccd", "wbd"):
         assert any(f"row=clusters:{key}" in link for link in links), key
     energy = clusters_stories.story(scene(Query(lang="en", theme="energy_environment")))
@@ -170,7 +187,6 @@ def test_another_threshold_sends_only_what_changes():
     client = app().server.test_client()
     answer = call(client, "clusters-map.figure", "/clusters", "?lang=en", clusters_mass="3")
     assert answer["clusters-address"]["data"] == "?mass=3&lang=en"
-    assert "clusters-life" not in answer
     assert "clusters-strategies" not in answer
     assert "threshold is 3%" in answer["clusters-answer"]["data-still"]
 

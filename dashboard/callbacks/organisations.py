@@ -1,0 +1,27 @@
+"""Wires the page of cluster organisations."""
+
+from __future__ import annotations
+
+from dash import Dash, Output
+
+from dashboard import cluster_pieces
+from dashboard.callbacks.shared import wire_page
+from dashboard.ids import Page, at
+from dashboard.still import still_data
+from dashboard.views.clusters_lives import organisations
+
+PAGE = Page.ORGANISATIONS
+
+
+def register(app: Dash) -> None:
+    """One callback for the whole page."""
+    mergers = Output(at(PAGE, "mergers"), "data-still")
+    wire_page(
+        app,
+        PAGE,
+        organisations,
+        controls=("topic", "group"),
+        charts=("life",),
+        options_follow=(),
+        also={"mergers": (mergers, lambda model, _: still_data(cluster_pieces.mergers(model.query)))},
+    )
