@@ -195,6 +195,10 @@ def _cover(made: Parted | None, shown: Settled) -> Coverage | None:
 def _notes(made: Parted | None, focus: str, shown: Settled) -> list[str]:
     lang = shown.query.lang
     said = [t(lang, "gap_page.growth_note")]
+    lost = [code for code in _codes(shown, focus, made) if made is not None and _grown(made, code) is None]
+    if made is not None and lost:
+        lost_names = "; ".join(f"{region_name(code, lang)} ({_refusal(made, code, lang)})" for code in lost)
+        said.insert(0, t(lang, "gap_page.left_chosen", regions=lost_names))
     row = made.row(focus) if made else None
     if made is not None and row is not None:
         points = [made.shift.points(part)[row] for part in (made.shift.mix_by_group, made.shift.own_by_group)]

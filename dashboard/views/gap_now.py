@@ -41,6 +41,7 @@ def now(d: Divided, narrow: bool) -> Chart:
     )
     table = _table(d, hot)
     said = (
+        *left_chosen(d),
         *uncertain_note((cell for row in table.rows for cell in row), lang),
         *notes(d),
         *theme_notes(shown.indicator, d.query.theme, lang),
@@ -57,6 +58,13 @@ def _rows(d: Divided) -> list[str]:
     return sorted(
         chosen, key=lambda code: -d.shown.at(code, d.shown.end) if isfinite(d.shown.at(code, d.shown.end)) else 0.0
     )
+
+
+def left_chosen(d: Divided) -> list[str]:
+    """Which of the chosen regions are not drawn, and why."""
+    lost = [code for code in d.query.regions if not isfinite(d.shown.at(code, d.shown.end))]
+    named = "; ".join(f"{d.name(code)} ({gap_text(d.shown.panel, code, d.shown.end, d.lang)})" for code in lost)
+    return [t(d.lang, "gap_page.left_chosen", regions=named)] if lost else []
 
 
 def _cell(d: Divided, code: str) -> str:

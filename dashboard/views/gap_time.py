@@ -34,7 +34,7 @@ def over_time(d: Divided, narrow: bool) -> Chart:
                    future=t(lang, "trends.future"))  # fmt: skip
     found = declared_breaks(shown.panel, shown.query.regions, shown.start, shown.end)
     breaks = [f"{b.year}: {b.note[lang]}" for b in found]
-    said = (*dict.fromkeys([*notes(d), *breaks, *theme_notes(shown.indicator, d.query.theme, lang)]),)
+    said = (*dict.fromkeys([*_undrawn(d), *notes(d), *breaks, *theme_notes(shown.indicator, d.query.theme, lang)]),)
     return Chart("distance", frame.title, frame.subtitle, frame.source, _sentence(d), figure, _table(d, years), filename(shown, "gap-years"),
                  csv_address(shown), said, proof_of(shown), cover(d))  # fmt: skip
 
@@ -47,6 +47,12 @@ def _spread(d: Divided, values: Floats, years: list[int]) -> list[float]:
 
 def _regions(d: Divided) -> list[str]:
     return [code for code in d.query.regions if np.isfinite(d.shown.panel.series(code)).any()][:MOST]
+
+
+def _undrawn(d: Divided) -> list[str]:
+    """The chosen regions beyond the first three, and those without any figure."""
+    lost = [d.name(code) for code in d.query.regions if code not in _regions(d)]
+    return [t(d.lang, "gap_page.undrawn", regions=i18n.listed(lost, d.lang))] if lost else []
 
 
 def _lines(d: Divided, years: list[int]) -> list[Line]:

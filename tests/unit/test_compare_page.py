@@ -201,3 +201,12 @@ def test_an_answer_is_quick(view, search):
     assert (time.process_time() - start) / (
         len(queries) * 3
     ) <= 0.04  # 3-15 ms here; a slow machine may take twice that
+
+
+def test_chosen_regions_that_cannot_be_shown_are_named():
+    notes = first("/gap", "?gap=growth&r=DK,NL,UKI3&lang=en").notes
+    assert any(note.startswith("Not shown: Netherlands (only 10 of 12 regions have figures); Inner London - West (Total, 2024: the series has ended)") for note in notes)  # fmt: skip
+    notes = first("/gap", "?gap=now&r=DK04,UKI3&lang=en").notes
+    assert "Not shown: Inner London - West (the series has ended)." in notes
+    notes = first("/gap", "?gap=time&lang=en").notes
+    assert "Only the first three of your regions with figures are drawn; without Syddanmark and Nordjylland." in notes
