@@ -14,6 +14,7 @@ from dashboard.components import Children, attrs
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.query import Query
+from dashboard.still import still
 from dashboard.views import claims
 from dashboard.views.claim_charts import gauge, growth
 from dashboard.views.model import Choice
@@ -41,15 +42,15 @@ def layout(base: Any = "", rate: Any = "", years: Any = "", target: Any = "", **
                     html.H1(t(lang, "claims.title")),
                     html.P(t(lang, "claims.lead"), className="lead"),
                     html.H2(t(lang, "claims.figures"), className="visually-hidden"),
-                    html.Div([_card(card, query, first=not i) for i, card in enumerate(claims.cards(lang))], className="claims"),
+                    still(html.Div([_card(card, query, first=not i) for i, card in enumerate(claims.cards(lang))], className="claims")),
                 ],
                 className="wide",
             ),
-            html.Div([_takes(lang), _outcome(query)], className="pair"),
+            still(html.Div([_takes(lang), _outcome(query)], className="pair")),
             html.Div([components.chart(PAGE, growth(lang, narrow=narrow), lang)], className="wide"),
             html.Div([components.chart(PAGE, gauge(lang, narrow=narrow), lang)], className="wide"),
             _solver(answer, lang),
-            _editions(lang),
+            still(_editions(lang)),
             dcc.Store(id=at(PAGE, "address"), data=query.search()),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
             dcc.Store(id=at(PAGE, "lang"), data=lang),

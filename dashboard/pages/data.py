@@ -11,6 +11,7 @@ from dashboard import components, evidence
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.query import Query
+from dashboard.still import still
 from dashboard.views import data_page, rows
 from dashboard.views.hero import proof as editions
 from dashboard.views.matrix import matrix_of
@@ -38,7 +39,7 @@ def layout(row: Any = "", table: Any = "", **params: Any) -> html.Div:
         html.H2(t(query.lang, "data.coverage"), id="coverage", className="part"),
         components.filters(PAGE, model),
         html.Div([components.chart(PAGE, chart, query.lang) for chart in model.charts], className="wide"),
-        html.Div([*_measures(query), *_contradictions(query), *_facts(query), *_sets(query)], className="parts"),
+        still(html.Div([*_measures(query), *_contradictions(query), *_facts(query), *_sets(query)], className="parts")),
         dcc.Store(id=at(PAGE, "address"), data=model.address),
         dcc.Store(id=at(PAGE, "narrow"), data=narrow),
     ]  # fmt: skip
