@@ -19,7 +19,7 @@ from dashboard.exports import slide_parts as parts
 from dashboard.exports.about import NAME, Stamp, licence_lines, link, short_licence, status_line
 from dashboard.exports.drawing import drawing
 from dashboard.exports.native import add
-from dashboard.exports.shapes import Drawing, Lines, is_map
+from dashboard.exports.shapes import DotRows, Drawing, Lines, is_map
 from dashboard.exports.tables import packed
 from dashboard.i18n import t
 from dashboard.views.filters import filter_sentence
@@ -129,7 +129,7 @@ def _native(slide: Any, chart: Chart, shown: Drawing, lang: str, stamp: Stamp) -
     moment = dt.datetime.combine(stamp.day, dt.time())
     frame = add(slide, shown, BODY, lang, moment)
     parts.alt(frame, chart.title, chart.summary)
-    return [t(lang, "export.left_out")] if isinstance(shown, Lines) and shown.left_out else []
+    return [t(lang, "export.left_out")] if isinstance(shown, Lines | DotRows) and shown.left_out else []
 
 
 def _map(slide: Any, chart: Chart, lang: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dashboard.exports.read_dots import dots
 from dashboard.exports.read_lines import lines
 from dashboard.exports.read_marks import bars, named_dots, stack
+from dashboard.exports.read_rows import dot_rows
 from dashboard.exports.rows import rows_of
 from dashboard.exports.shapes import Drawing
 from dashboard.views.model import Chart
@@ -20,7 +21,7 @@ def drawing(chart: Chart, lang: str) -> Drawing | None:
         trace for trace in chart.figure["data"] if trace.get("visible", True) is True and trace.get("mode") != "text"
     ]
     rows = rows_of(chart.table, lang)
-    for known in (lines, bars, stack, named_dots, dots):
+    for known in (lines, bars, stack, named_dots, dot_rows, dots):
         if (found := known(traces, chart, rows, lang)) is not None:
             return found
     return None

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from dashboard.exports.native_data import added
 from dashboard.exports.native_lines import draw_lines
 from dashboard.exports.native_marks import draw_bars, draw_dots, draw_stack
+from dashboard.exports.native_rows import draw_rows
 from dashboard.exports.ooxml import LABEL, Box, language, pt, rgb
-from dashboard.exports.shapes import Bars, Drawing, Lines, Stack
+from dashboard.exports.shapes import Bars, DotRows, Drawing, Lines, Stack
 from dashboard.figures.theme import INK
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def add(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> Grap
         draw_lines(native, drawing, box, lang)
     elif isinstance(drawing, Bars):
         draw_bars(native, drawing, lang)
+    elif isinstance(drawing, DotRows):
+        draw_rows(native, drawing, box, lang)
     elif isinstance(drawing, Stack):
         draw_stack(native, drawing)
     else:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from dashboard.exports.ooxml import Box
-from dashboard.exports.shapes import Bars, Dots, Drawing, Edge, Lines, Stack
+from dashboard.exports.ooxml import Box, nice
+from dashboard.exports.shapes import Bars, DotRows, Dots, Drawing, Edge, Lines, Stack
 from dashboard.exports.workbook import OPTIONS
 from dashboard.i18n import EN_DASH, t
 
@@ -23,6 +23,8 @@ def added(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> Gr
     data: Any
     if isinstance(drawing, Dots):
         data, kind = _plane(drawing, lang, stamp), KIND.BUBBLE if drawing.sizes else KIND.XY_SCATTER
+    elif isinstance(drawing, DotRows):
+        data, kind = _on_rows(drawing, lang, stamp), KIND.XY_SCATTER
     elif isinstance(drawing, Lines):
         data, kind = _years(drawing, lang, stamp), KIND.LINE_MARKERS
     elif isinstance(drawing, Stack):
@@ -70,6 +72,22 @@ def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
     series = data.add_series(drawing.axes[1], number_format=drawing.numbers[1].format(lang))
     for i, (x, y) in enumerate(zip(drawing.x, drawing.y, strict=True)):
         series.add_data_point(x, y, *((drawing.sizes[i],) if drawing.sizes else ()))
+    return data
+
+
+def _on_rows(drawing: DotRows, lang: str, stamp: Any) -> Any:
+    """Each group, and last the names of the rows as points without a mark at the left end."""
+    from pptx.chart.data import XyChartData
+    from pptx.chart.xlsx import XyWorkbookWriter
+
+    data = _own(XyChartData, XyWorkbookWriter, stamp)(number_format=drawing.number.format(lang))
+    for name, across, heights, _ in drawing.parts:
+        series = data.add_series(name, number_format="0")
+        for x, height in zip(across, heights, strict=True):
+            series.add_data_point(x, height)
+    series = data.add_series(t(lang, "export.rows"), number_format="0")
+    for height in range(1, len(drawing.names) + 1):
+        series.add_data_point(nice(*drawing.extent)[0], height)
     return data
 
 

@@ -89,7 +89,18 @@ class Dots:
     numbers: tuple[Number, Number]
 
 
-Drawing = Lines | Bars | Stack | Dots
+@dataclass(frozen=True, slots=True)
+class DotRows:
+    """Dots of several groups on rows, `names` from the lowest row (height 1) up; a part is a group: name, x, heights, colours."""
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[float, ...], tuple[float, ...], tuple[str, ...]], ...]
+    extent: tuple[float, float]
+    number: Number
+    left_out: bool = False
+
+
+Drawing = Lines | Bars | Stack | Dots | DotRows
 
 
 def notes_of(chart: Chart) -> list[Mapping[str, Any]]:
