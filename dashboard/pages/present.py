@@ -70,19 +70,19 @@ def _button(name: str, lang: str, className: str = "act", **more: Any) -> html.B
 def _stage(lang: str) -> html.Section:
     pace = at(PAGE, "pace")
     controls = [
-        _button("previous", lang, "step"),
+        _button("previous", lang, className="step"),
         html.Span(id=at(PAGE, "place"), className="place"),
-        _button("next", lang, "step"),
+        _button("next", lang, className="step"),
         html.Span(
             [
-                _button("play", lang, "step play"),
+                _button("play", lang, className="step play"),
                 html.Label(t(lang, "present.pace"), htmlFor=pace, className="visually-hidden"),
                 dcc.Store(id=f"{pace}-kept"),
                 _pace(pace),
             ],
             className="autoplay",
         ),
-        _button("full", lang, "step full"),
+        _button("full", lang, className="step full"),
     ]
     return html.Section(
         [
@@ -106,7 +106,7 @@ def _pace(name: str) -> Any:
 def _panel(shown: Deck, lang: str) -> html.Section:
     words = {f"data_{name}": t(lang, f"present.{name}") for name in SPOKEN}
     acts = [
-        _button("pptx", lang, "button"),
+        _button("pptx", lang, className="button"),
         _button("print", lang),
         _button("link", lang),
         _button("keep", lang),
