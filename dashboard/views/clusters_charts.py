@@ -70,7 +70,7 @@ def table(found: Scene) -> Table:
         t(lang, "column.status"),
     )
     return Table(
-        f"{measure_line(found)}. {rules_line(found)}",
+        measure_line(found),
         heads,
         tuple(rows),
         codes=tuple(order),

@@ -25,7 +25,7 @@ from dashboard.views.sentence import lower_first
 
 SHOWN: Final = 8
 LISTED: Final = 5
-TABLED: Final = 12
+TABLED: Final = 8
 ALIKE: Final = 10
 
 

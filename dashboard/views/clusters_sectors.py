@@ -21,7 +21,7 @@ from dashboard.views.sentence import lower_first
 from dashboard.views.settle import ranks
 from dashboard.views.words import theme_label, uncertain_note
 
-MOST: Final = {True: 8, False: 12}
+MOST: Final = {True: 8, False: 10}
 WIDE: Final = NBSP * 4  # stars are wider than letters: room for them at the end of a bar
 
 
