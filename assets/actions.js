@@ -63,7 +63,7 @@
     // only a new one: writing it, even the same, styles every element of the page anew
     if (document.documentElement.lang !== main.dataset.lang) { document.documentElement.lang = main.dataset.lang; }
     if (document.title !== main.dataset.title) { document.title = main.dataset.title; }
-    const page = location.pathname + main.dataset.lang;
+    const page = main.dataset.title + main.dataset.lang; // the address changes before the page does
     if (shown && shown !== page) { main.focus({ preventScroll: true }); }
     shown = page;
   }

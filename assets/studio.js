@@ -84,7 +84,7 @@
     Object.entries(answer.still).forEach(([id, text]) => { document.getElementById(id).dataset.still = text; });
     tell(answer.told);
     draw(first, answer.figures[first]);
-    Object.entries(answer.rows).forEach(([id, rows]) => { dash().tables.draw(rows, answer.told.names, id + "-table"); });
+    Object.values(answer.rows).forEach((rows) => { dash().tables.draw(rows, answer.told.names); });
     await frame();
     ids.filter((id) => id !== first).sort((a, b) => seen.includes(b) - seen.includes(a)).forEach((id) => draw(id, answer.figures[id]));
     await frame();
@@ -146,13 +146,16 @@
     const mine = kept();
     if (mine === null) { say("kept_bad"); }
     const now = JSON.stringify([mine, offered]);
-    if (place.drawn === now) { return; } // the button that was pressed keeps the focus
+    if (place.drawn === now) { return; }
     place.drawn = now;
     const rows = [...(mine || []).map((one, i) => row(one, i, true)), ...offered.map((one, i) => row(one, i, false))];
     const heading = Object.assign(document.createElement("h3"), { textContent: place.dataset.kept });
     const all = document.createElement("ul");
     all.append(...rows);
+    const held = place.contains(document.activeElement) ? { ...document.activeElement.dataset } : null;
     place.replaceChildren(...(rows.length ? [heading, all] : []));
+    const again = held && [...place.querySelectorAll("button")].find((one) => Object.keys(held).every((key) => one.dataset[key] === held[key]));
+    if (again) { again.focus(); }
   }
 
   function row(one, i, own) {

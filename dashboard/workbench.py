@@ -70,7 +70,7 @@ def panel(shown: Studio) -> html.Section:
             html.Fieldset(
                 [
                     html.Legend(t(lang, "studio.edit")),
-                    dbc.RadioItems(id=at(PAGE, "slot"), options=[{"value": slot, "label": slot} for slot in SLOTS], value=shown.state.slot, inline=True, className="slots"),
+                    html.Div(id=at(PAGE, "slot"), className="slots", **attrs(data_still=_slots(shown.state.slot))),
                 ]
             ),
             html.Div(
@@ -86,6 +86,26 @@ def panel(shown: Studio) -> html.Section:
         ],
         className="levers",
     )  # fmt: skip
+
+
+def _slots(edited: str) -> str:
+    """A, B, C as one radio group, as a still tree."""
+    found: Children = []
+    for slot in SLOTS:
+        box = at(PAGE, f"slot-{slot}")
+        checked = {"checked": True} if slot == edited else {}
+        found.append(
+            html.Div(
+                [
+                    Field(
+                        id=box, type="radio", name=at(PAGE, "slot"), value=slot, className="form-check-input", **checked
+                    ),
+                    html.Label(slot, htmlFor=box, className="form-check-label"),
+                ],
+                className="form-check form-check-inline",
+            )
+        )
+    return still_data(found)
 
 
 def notices(shown: Studio) -> str:

@@ -96,7 +96,7 @@ def act(state: State, event: object, controls: tuple[Control, ...]) -> Done:
         return _file(state, found.get("text"))
     if do == "open":
         whole = {"format": FORMAT, "version": VERSION, "scenarios": [found.get("one")]}
-        return _file(state, json.dumps(whole))
+        return replace(_file(state, json.dumps(whole)), offered=())  # it is in the list already
     return Done(state)
 
 
