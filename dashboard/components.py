@@ -49,6 +49,17 @@ def page_query(params: dict[str, Any]) -> tuple[Query, tuple[Notice, ...], bool]
     return query, notices, narrow
 
 
+def home() -> str:
+    """`https://smartgrowth.example`: this server as the reader's browser calls it; "" outside a request.
+
+    Behind a proxy that ends TLS only the browser knows the scheme; it counts when the host is ours.
+    """
+    if not has_request_context():
+        return ""
+    origin = request.headers.get("Origin", "")
+    return origin if origin == f"https://{request.host}" else request.host_url.rstrip("/")
+
+
 def shell(query: Query, path: str, children: Children, *, title: str, own: str = "") -> html.Div:
     """The whole page: skip link, header with navigation, search and language, main, footer. Links carry the state along.
 

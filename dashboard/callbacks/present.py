@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
-from flask import request
 
+from dashboard import components
 from dashboard.i18n import DEFAULT, LANGS
 from dashboard.ids import Page, at
 from dashboard.views.present import deck, slides_data
@@ -36,4 +36,4 @@ def register(app: Dash) -> None:
         params = {name: texts if len(texts) > 1 else texts[0] for name, texts in parse_qs(address.lstrip("?")).items()}
         lang = params.get("lang", DEFAULT) if params.get("lang") in LANGS else DEFAULT
         found = deck(params, str(lang), narrow=bool(narrow))
-        return slides_data(found, str(lang), request.host_url.rstrip("/"), narrow=bool(narrow))
+        return slides_data(found, str(lang), components.home(), narrow=bool(narrow))

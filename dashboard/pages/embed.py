@@ -62,7 +62,7 @@ def _figure(found: Framed, lang: str) -> list[Any]:
                         html.Div([html.P(text) for text in (found.filters, *found.problems, *chart.notes) if text], className="chart-notes"),
                         html.P(
                             [
-                                html.A(t(lang, "embed.back"), href=found.href, target="_blank", rel="noopener noreferrer", id=at(PAGE, "back"),
+                                html.A(t(lang, "embed.back"), href=found.href, target="_blank", rel="noopener", id=at(PAGE, "back"),
                                        **attrs(data_printed=t(lang, "basket.printed"))),
                                 html.Span(t(lang, "embed.new_window"), className="visually-hidden"),
                             ],

@@ -37,17 +37,13 @@ def layout(**params: Any) -> html.Div:
             html.Div([html.H1(t(lang, "present.title")), html.P(_says(shown, lang), className="lead")], className="wide present-head"),
             html.Div([html.P(text) for text in shown.problems], className="notices present-notices", role="status"),
             html.Div([_stage(lang), _panel(shown, lang), _more(lang)], className="present"),
-            dcc.Store(id=at(PAGE, "slides"), data=slides_data(shown, lang, _home(), narrow=narrow)),
+            dcc.Store(id=at(PAGE, "slides"), data=slides_data(shown, lang, components.home(), narrow=narrow)),
             dcc.Store(id=at(PAGE, "address"), data=link),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],
         title=t(lang, "page.present"),
         own=own,
     )  # fmt: skip
-
-
-def _home() -> str:
-    return request.host_url.rstrip("/") if has_request_context() else ""
 
 
 def _local(lang: str) -> list[Any]:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from dashboard import components
 from dashboard.basket import Item
 from dashboard.figures.bare import bare
 from dashboard.i18n import LANGS, texts
@@ -113,6 +114,16 @@ def test_another_width_gets_the_same_slides(client):
     assert (slides["of"], slides["narrow"], slides["slides"][0]["note"]) == (address, True, "Here")
 
 
+@pytest.mark.parametrize(
+    ("origin", "home"),
+    [("https://127.0.0.1:8050", "https://127.0.0.1:8050"), ("https://evil.example", "http://127.0.0.1:8050"), ("", "http://127.0.0.1:8050")],
+)  # fmt: skip
+def test_codes_lead_to_the_address_that_the_reader_uses(app, origin, home):
+    with app.server.test_request_context("/", base_url="http://127.0.0.1:8050", headers={"Origin": origin}):
+        assert components.home() == home
+    assert components.home() == ""
+
+
 # ------------------------------------------------------------------------------------------------ in a frame
 def test_every_chart_can_be_framed_by_those_who_may_and_nobody_else_frames_a_page():
     from dashboard.app import create_app
@@ -132,7 +143,7 @@ def test_an_embedded_chart_has_its_words_and_no_navigation(client):
     assert kinds.count("Graph") == 1
     assert not {"Nav", "Header", "Footer", "Input", "Select", "Button"} & set(kinds)
     back = next(part["props"] for part in helpers.components(shown) if part["props"].get("id") == "embed-back")
-    assert (back["target"], back["rel"]) == ("_blank", "noopener noreferrer")
+    assert (back["target"], back["rel"]) == ("_blank", "noopener")
     assert back["href"] == "/trends?i=employment&th=mobility&lang=en"
     rows = helpers.values(shown)["embed-chart-rows.data"]
     assert len(rows["rows"][0]) == len(rows["columns"])
