@@ -2,62 +2,53 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import Children, attrs, badge
+from dashboard.components import badge
 from dashboard.evidence import linked
 from dashboard.i18n import t
 from dashboard.query import Query
-from dashboard.still import still_data
 from dashboard.views.initiatives import Told
 from dashboard.views.projects_panel import Item, Panel
 
 
 def panel_data(found: Panel, query: Query) -> str:
-    """The list beside the map, as the text for `data-still`."""
+    """The list beside the map, as the text for `data-still`: written as such, since a component for each piece of each line would take most of an answer's time."""
     lang = query.lang
-    about: Children = []
-    for term, text in found.facts:
-        about += [html.Dt(term), html.Dd(text)]
-    parts: Children = [html.H2(found.heading)]
-    if about:
-        parts.append(html.Dl(about, className="about"))
-    links: Children = []
+    about = [node for term, text in found.facts for node in (["dt", {}, term], ["dd", {}, text])]
+    links: list[Any] = []
     if found.href:
-        links.append(
-            html.A(
-                t(lang, "projects.whole_row" if query.focus else "projects.whole_table"),
-                href=linked(found.href, query),
-                className="go",
-            )
-        )
+        words = t(lang, "projects.whole_row" if query.focus else "projects.whole_table")
+        links.append(["a", {"class": "go", "href": linked(found.href, query)}, words])
     if query.focus:
-        links.append(html.Button(t(lang, "projects.clear"), type="button", className="act", **attrs(data_focus="none")))
-    parts.append(html.P(links, className="panel-links"))
-    parts.append(html.Ul([_item(item, query) for item in found.items], className="partners", id="projects-list"))
-    return still_data(parts)
+        links.append(["button", {"type": "button", "class": "act", "data-focus": "none"}, t(lang, "projects.clear")])
+    tail = linked("/data?row=ID", query).partition("ID")[2]
+    word = t(lang, "projects.row")
+    nodes = [
+        ["h2", {}, found.heading],
+        *([["dl", {"class": "about"}, *about]] if about else []),
+        ["p", {"class": "panel-links"}, *links],
+        ["ul", {"class": "partners", "id": "projects-list"}, *(_item(item, item.href + tail, word) for item in found.items)],
+    ]  # fmt: skip
+    return json.dumps(nodes, ensure_ascii=False, separators=(",", ":"))
 
 
-def _item(item: Item, query: Query) -> html.Li:
-    lang = query.lang
-    name: Any = (
-        html.Button(item.title, type="button", className="pick", **attrs(data_focus=item.focus))
-        if item.focus
-        else item.title
-    )
-    head: Children = [html.Span(name, className="name")]
-    if item.count:
-        head.append(html.Span(item.count, className="shared-n"))
-    mark: Children = [" ", html.Span(item.mark, className="remark")] if item.mark else []
-    row = html.A(t(lang, "projects.row"), href=linked(item.href, query), className="go origin")
-    return html.Li(
-        [html.Div(head, className="head"), html.Span([item.detail, *mark, " ", row], className="detail")],
-        className="none" if item.count == "0" else "",
-    )
+def _item(item: Item, href: str, word: str) -> list[Any]:
+    name: Any = item.title
+    if item.focus:
+        name = ["button", {"type": "button", "class": "pick", "data-focus": item.focus}, item.title]
+    count = [["span", {"class": "shared-n"}, item.count]] if item.count else []
+    mark = [" ", ["span", {"class": "remark"}, item.mark]] if item.mark else []
+    return [
+        "li", {"class": "none"} if item.count == "0" else {},
+        ["div", {"class": "head"}, ["span", {"class": "name"}, name], *count],
+        ["span", {"class": "detail"}, item.detail, *mark, " ", ["a", {"class": "go", "href": href}, word]],
+    ]  # fmt: skip
 
 
 def cards(found: Sequence[Told], query: Query) -> list[Component]:

@@ -204,12 +204,16 @@ def partners_of(name: str, level: Level | None = None) -> tuple[Bond, ...]:
     and around it are left out; () for a name that takes part in nothing.
     """
     own = level_of(name)
-    wanted = level or own
-    inside = {tie.named(wanted) for tie in ties() if tie.named(own) == name} if wanted != own else {name}
+    return _partners_of(store(), name, own, level or own)
+
+
+@lru_cache(maxsize=512)
+def _partners_of(data: Store, name: str, own: Level, wanted: Level) -> tuple[Bond, ...]:
+    inside = {tie.named(wanted) for tie in _ties(data) if tie.named(own) == name} if wanted != own else {name}
     if LEVELS.index(wanted) < LEVELS.index(own) or wanted == own:
         inside |= {name}
-    reach = _reach(store())
-    others = dict.fromkeys(tie.named(wanted) for tie in ties() if tie.named(wanted))
+    reach = _reach(data)
+    others = dict.fromkeys(tie.named(wanted) for tie in _ties(data) if tie.named(wanted))
     bonds = [_bond(reach, name, other) for other in others if other not in inside]
     found = [bond for bond in bonds if bond.projects or bond.disputed]
     return tuple(sorted(found, key=lambda bond: (-bond.count, bond.b)))
