@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 import dash
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import api, components
 from dashboard.api import about, files, guide
 from dashboard.api.declared import GROUPS
 from dashboard.api.problems import DOCS
+from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.still import still
 
@@ -23,8 +26,13 @@ def layout(**params: Any) -> html.Div:
     """The page in the language asked for."""
     query, _, _ = components.page_query(params)
     lang = query.lang
+    return components.shell(query, PATH, [_body(store().version, lang)], title=t(lang, "page.api_docs"))
+
+
+@lru_cache(maxsize=4)
+def _body(_version: str, lang: str) -> Component:
     groups = [part for group in GROUPS for part in _group(group, lang)]
-    body = still(
+    return still(
         html.Div(
             [
                 html.H1(t(lang, "page.api_docs")),
@@ -44,7 +52,6 @@ def layout(**params: Any) -> html.Div:
             className="prose api",
         )
     )
-    return components.shell(query, PATH, [body], title=t(lang, "page.api_docs"))
 
 
 def _coded(text: str) -> components.Children:
