@@ -18,7 +18,7 @@ from dashboard.analysis.peers import Peer, Space, nearest, space
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import Store, store
 from dashboard.i18n import t
-from dashboard.query import Notice, Query
+from dashboard.query import PEERS, Notice, Query
 from dashboard.views.overview import BASE_YEAR
 from dashboard.views.settle import Settled, settle, units_of
 from dashboard.views.words import region_name
@@ -67,9 +67,12 @@ def compared(query: Query, notices: tuple[Notice, ...] = ()) -> Compared:
     focus = query.regions[0] if query.regions else Query().regions[0]
     if not query.regions:
         said.append(Notice("no_region", (("region", region_name(focus, query.lang)),)))
+    if store().regions[focus].level == "country" and query.peers in {"abroad", "country"}:
+        query = replace(query, peers=PEERS[0])  # said of regions only
     area = _area(query.group, focus)
     peers, why = _peers(query, focus, area, until, said)
-    shown = replace(shown, scope=area, notices=tuple(said))
+    area = (*area, *(code for code in peers if code not in area))
+    shown = replace(shown, query=replace(shown.query, peers=query.peers), scope=area, notices=tuple(said))
     return Compared(shown, focus, area, peers, why, until)
 
 
@@ -95,7 +98,7 @@ def _peers(
         if other:
             said.append(Notice("other_level", (("regions", i18n.listed(other, query.lang)),)))
         return alike, ()
-    if query.peers == "country" and level == "region":
+    if query.peers == "country":
         country = store().regions[focus].country
         same = tuple(c for c, r in store().regions.items() if r.country == country and r.level == level and c != focus)
         return same, ()
@@ -114,7 +117,7 @@ def _nearest(
         return (), ()
     income_year = year_of(income, focus, year)
     measured = _space(store(), area, year, income_year)
-    abroad = query.peers == "abroad" and store().regions[focus].level == "region"
+    abroad = query.peers == "abroad"
     country = store().regions[focus].country
     allowed = np.array([float(not abroad or store().regions[code].country != country) for code in area])
     found = nearest(measured, area.index(focus), MOST, allowed)

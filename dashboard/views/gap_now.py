@@ -10,7 +10,7 @@ from dashboard.figures.theme import Frame
 from dashboard.i18n import NBSP, t
 from dashboard.views.compare_words import status_text
 from dashboard.views.controls import csv_address, filename, proof_of
-from dashboard.views.gap_state import Divided, cover, notes, subtitle
+from dashboard.views.gap_state import Divided, cover, nobody, nobody_why, notes, subtitle
 from dashboard.views.model import Chart, Table
 from dashboard.views.words import cell_text, gap_text, is_uncertain, source_line, theme_notes, uncertain_note
 
@@ -84,7 +84,7 @@ def _bell(d: Divided, code: str, hot: float) -> Bell:
 def _title(d: Divided, hot: float) -> str:
     value = d.shown.at(d.focus, d.shown.end)
     if not isfinite(hot):
-        return t(d.lang, "gap_page.nobody")
+        return nobody(d)
     if not isfinite(value):
         return t(d.lang, "gap_page.now_plain", gap=d.distance(float(d.made.gap[-1])))
     if d.focus in d.hot:
@@ -96,7 +96,7 @@ def _title(d: Divided, hot: float) -> str:
 def _sentence(d: Divided, hot: float) -> str:
     lang, end = d.lang, d.shown.end
     if not isfinite(hot):
-        return t(lang, "gap_page.nobody_why", n=len(d.made.panel.regions))
+        return nobody_why(d)
     parts = [
         t(
             lang,

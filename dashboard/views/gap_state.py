@@ -154,6 +154,17 @@ def notes(d: Divided) -> list[str]:
     return [*said, t(lang, "gap_page.nuts")]
 
 
+def nobody(d: Divided) -> str:
+    """The title where there is no gap to measure."""
+    return t(d.lang, "gap_page.nobody" if d.made.panel.regions else "gap_page.nothing")
+
+
+def nobody_why(d: Divided) -> str:
+    """Why there is no gap to measure, and what to do."""
+    n = len(d.made.panel.regions)
+    return t(d.lang, "gap_page.nobody_why", n=n) if n else t(d.lang, "gap_page.nothing_why")
+
+
 def group_name(column: str, lang: str) -> str:
     """Name of an industry group of the partition."""
     if column == REST or column not in NAMED:

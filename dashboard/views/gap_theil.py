@@ -12,7 +12,7 @@ from dashboard.figures.split import Layer, columns
 from dashboard.figures.theme import Frame
 from dashboard.i18n import NBSP, t
 from dashboard.views.controls import csv_address, filename, proof_of
-from dashboard.views.gap_state import Divided, cover, notes
+from dashboard.views.gap_state import Divided, cover, nobody_why, notes
 from dashboard.views.model import Chart, Table
 from dashboard.views.words import measure_subtitle, source_line, theme_notes
 
@@ -70,7 +70,7 @@ def _title(d: Divided, found: dict[int, Theil]) -> str:
 def _sentence(d: Divided, found: dict[int, Theil]) -> str:
     lang = d.lang
     if not found:
-        return t(lang, "gap_page.nobody_why", n=len(d.made.panel.regions))
+        return nobody_why(d)
     first, last = found[d.shown.start], found[d.shown.end]
     change = (last.total / first.total - 1) * 100 if first.total > 0 else nan
     ends = {

@@ -13,7 +13,7 @@ from dashboard.figures.lines import Line, trend
 from dashboard.figures.theme import CLAIM, CONTEXT, ESTIMATE, INK, Frame
 from dashboard.i18n import NBSP, t
 from dashboard.views.controls import csv_address, filename, proof_of
-from dashboard.views.gap_state import Divided, cover, notes, subtitle
+from dashboard.views.gap_state import Divided, cover, nobody, nobody_why, notes, subtitle
 from dashboard.views.gaps import declared_breaks
 from dashboard.views.model import Chart, Table
 from dashboard.views.trend_notes import breaks_of
@@ -85,7 +85,7 @@ def _ends(d: Divided) -> tuple[float, float]:
 def _title(d: Divided) -> str:
     first, last = _ends(d)
     if not isfinite(first) or not isfinite(last):
-        return t(d.lang, "gap_page.nobody")
+        return nobody(d)
     same = round(abs(last - first), change_digits(d.shown.indicator)) == 0
     key = "same" if same else "wider" if last > first else "narrower"
     return t(
@@ -101,7 +101,7 @@ def _title(d: Divided) -> str:
 def _sentence(d: Divided) -> str:
     first, last = _ends(d)
     if not isfinite(first) or not isfinite(last):
-        return t(d.lang, "gap_page.nobody_why", n=len(d.made.panel.regions))
+        return nobody_why(d)
     words = {"start": d.shown.start, "end": d.shown.end, "n": len(d.made.panel.regions)}
     ends = {
         name: d.value(float(v))
