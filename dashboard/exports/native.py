@@ -37,7 +37,7 @@ def add(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> Grap
     elif isinstance(drawing, DotRows):
         draw_rows(native, drawing, box, lang)
     elif isinstance(drawing, Stack):
-        draw_stack(native, drawing)
+        draw_stack(native, drawing, lang)
     else:
         draw_dots(native, drawing, lang)
     return made

@@ -28,7 +28,10 @@ def added(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> Gr
     elif isinstance(drawing, Lines):
         data, kind = _years(drawing, lang, stamp), KIND.LINE_MARKERS
     elif isinstance(drawing, Stack):
-        data, kind = _parts(drawing, lang, stamp), KIND.BAR_STACKED if drawing.together else KIND.BAR_CLUSTERED
+        kinds = (
+            (KIND.COLUMN_STACKED, KIND.COLUMN_CLUSTERED) if drawing.upright else (KIND.BAR_STACKED, KIND.BAR_CLUSTERED)
+        )
+        data, kind = _parts(drawing, lang, stamp), kinds[0 if drawing.together else 1]
     else:
         data, kind = _named(drawing, lang, stamp), KIND.BAR_STACKED if drawing.starts else KIND.BAR_CLUSTERED
     shapes: Any = slide.shapes

@@ -58,7 +58,7 @@ def draw_bars(native: Native, drawing: Bars, lang: str) -> None:
     labels.font.size = pt(LABEL if len(drawing.names) <= 16 else 10)
 
 
-def draw_stack(native: Native, drawing: Stack) -> None:
+def draw_stack(native: Native, drawing: Stack, lang: str) -> None:
     """Give bars of several parts their colours and a legend."""
     from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 
@@ -70,18 +70,28 @@ def draw_stack(native: Native, drawing: Stack) -> None:
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = rgb(colour)
     category, value = native.category_axis, native.value_axis
-    category.reverse_order = True
+    category.reverse_order = not drawing.upright
     category.major_tick_mark = XL_TICK_MARK.NONE
     category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     category.format.line.color.rgb = rgb("#9aa8b5")
-    value.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # beneath the bars
+    if not drawing.upright:
+        value.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # beneath the bars
     value.major_gridlines.format.line.color.rgb = rgb(LINE)
     value.format.line.fill.background()
     value.tick_labels.font.color.rgb = rgb(SOFT)
+    value.tick_labels.number_format = axis_number(drawing.number, _reach(drawing), lang)
+    value.tick_labels.number_format_is_linked = False
     native.has_legend = True
     native.legend.position = XL_LEGEND_POSITION.TOP
     native.legend.include_in_layout = False
     native.legend.font.size = pt(LABEL)
+
+
+def _reach(drawing: Stack) -> tuple[float, float]:
+    """From where to where the bars go."""
+    rows = [[value or 0.0 for value in row] for row in zip(*(values for _, values, _ in drawing.parts), strict=True)]
+    add = sum if drawing.together else max
+    return min(0.0, *(min(0.0, *row) for row in rows)), max(add(max(value, 0.0) for value in row) for row in rows)
 
 
 def draw_dots(native: Native, drawing: Dots, lang: str) -> None:

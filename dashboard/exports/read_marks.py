@@ -47,33 +47,39 @@ def bars(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Bars |
 
 
 def stack(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Stack | None:
-    """Bars of several named parts on the same rows; None for a figure of another kind."""
+    """Bars of several named parts on the same rows, or columns over the same years; None for a figure of another kind."""
     drawn = [trace for trace in traces if trace.get("x")]
     mode = chart.figure["layout"].get("barmode", "group")
-    if len(drawn) < 2 or mode not in {"stack", "group"}:
+    if mode == "relative":  # a mark at the sum of the parts says nothing that they do not
+        drawn = [trace for trace in drawn if trace.get("mode") != "markers"]
+    if len(drawn) < 2 or mode not in {"stack", "relative", "group"}:
         return None
-    if any(
-        trace["type"] != "bar" or trace.get("orientation") != "h" or not trace.get("name") or trace.get("base")
-        for trace in drawn
-    ):
+    if any(trace["type"] != "bar" or not trace.get("name") or trace.get("base") for trace in drawn):
         return None
-    names = _names_at(list(drawn[0]["y"]), drawn[0], chart, lang)
-    if names is None or any(list(trace["y"]) != list(drawn[0]["y"]) for trace in drawn):
+    upright = drawn[0].get("orientation", "v") != "h"
+    along, across = ("x", "y") if upright else ("y", "x")
+    first = list(drawn[0][along])
+    names = [str(one) for one in first] if upright else _names_at(first, drawn[0], chart, lang)
+    if names is None or any(list(trace[along]) != first for trace in drawn):
         return None
-    order = sorted(range(len(names)), key=lambda i: -drawn[0]["y"][i])
-    parts = []
-    for trace in drawn:
-        lengths = [float(trace["x"][i] or 0.0) for i in order]
-        full, column = rows.named([names[i] for i in order], lengths)
-        cells = [rows.cell(name, column) if column else None for name in full]
-        values = tuple(
-            c.value if isinstance(c, Number) else rows.rounded(v) or None for c, v in zip(cells, lengths, strict=True)
-        )
-        colour = trace["marker"].get("color", GREY)
-        parts.append(
-            (plain(str(trace["name"])), values, _seen(colour if isinstance(colour, str) else colour[0], trace))
-        )
-    return Stack(tuple(names[i] for i in order), tuple(parts), mode == "stack", Number(0, rows.decimals))
+    order = list(range(len(first))) if upright else sorted(range(len(first)), key=lambda i: -first[i])
+    ordered = [names[i] for i in order]
+    parts = tuple(_part(trace, [trace[across][i] for i in order], ordered, rows) for trace in drawn)
+    return Stack(tuple(ordered), parts, mode != "group", Number(0, rows.decimals), upright)
+
+
+def _part(
+    trace: Trace, lengths: Sequence[float | None], names: Sequence[str], rows: Rows
+) -> tuple[str, tuple[float | None, ...], str]:
+    """Name, values and colour of one part; values as the table has them."""
+    full, column = rows.named(names, [length or 0.0 for length in lengths])
+    cells = [rows.cell(name, column) if column else None for name in full]
+    values = tuple(
+        None if not length else cell.value if isinstance(cell, Number) else rows.rounded(float(length))
+        for cell, length in zip(cells, lengths, strict=True)
+    )
+    colour = trace["marker"].get("color", GREY)
+    return plain(str(trace["name"])), values, _seen(colour if isinstance(colour, str) else colour[0], trace)
 
 
 def _seen(colour: str, trace: Trace) -> str:

@@ -68,12 +68,16 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Horizontal bars of several parts, laid end to end or side by side; each part with its name, its values and its colour."""
+    """Bars of several parts, laid end to end or side by side; each part with its name, its values and its colour.
+
+    `upright`: columns from left to right, else bars from top to bottom.
+    """
 
     names: tuple[str, ...]
     parts: tuple[tuple[str, tuple[float | None, ...], str], ...]
     together: bool
     number: Number
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
