@@ -259,6 +259,7 @@
     }
     deck = slides;
     of = link;
+    document.querySelector(".present-head .lead").textContent = say("basket");
     address(next);
     build();
     tell(text, undoable);

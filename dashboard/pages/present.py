@@ -18,7 +18,7 @@ from dashboard.views.present import Deck, deck, rest, slides_data
 PAGE = Page.PRESENT
 PATH = "/present"
 PACES = ("10", "15", "30", "60")
-SPOKEN = ("of", "qr", "open", "note", "note_hint", "up", "down", "remove", "go", "moved", "removed", "cleared", "undo", "undone", "kept",
+SPOKEN = ("basket", "of", "qr", "open", "note", "note_hint", "up", "down", "remove", "go", "moved", "removed", "cleared", "undo", "undone", "kept",
           "mine", "play", "pause", "full", "leave", "making", "made", "failed", "offline", "copied", "stage")  # fmt: skip
 HERE = ("127.0.0.1", "localhost", "[::1]")
 

@@ -98,8 +98,12 @@ def test_slides_by_key_touch_and_clock_and_without_network(browser: Browser):
 
 
 def test_a_basket_is_filled_ordered_noted_undone_and_opened_elsewhere(browser: Browser):
-    browser.open("/about?lang=en")
+    browser.open("/map?i=employment&th=mobility&t=2024&lang=en")
     assert browser.js("return localStorage.length") == 0
+    browser.js("document.querySelector('[data-act=take]').click()")
+    browser.until("return !!document.querySelector('[data-take=basket]')", "the menu of the chart")
+    browser.js("document.querySelector('[data-take=basket]').click()")
+    browser.until("return localStorage.length === 1", "kept on the reader's word")
     fill(browser)
     assert browser.js("return document.getElementById('basket-link').textContent") == "Present3 3 in the basket"
     assert "already" in browser.js("return window.smartgrowth_basket.add(arguments[0])", {"path": "/map", "search": "?lang=en&i=employment&th=mobility&t=2024", "chart": "map"})  # fmt: skip
