@@ -41,7 +41,7 @@ from dashboard.views.scale import Scale
 from dashboard.views.settle import ranks
 from dashboard.views.strip import strip_of_year
 from dashboard.views.viewport import geometry_of, view_of
-from dashboard.views.words import theme_notes, uncertain_note
+from dashboard.views.words import uncertain_note
 
 MOST: Final = 12
 CLASSIC: Final = 2.0
@@ -86,7 +86,7 @@ def star_cells(found: Scene, stars: Stars) -> tuple[str, ...]:
     lang, value = found.lang, {measure: mark.value for measure, mark in stars.marks.items()}
     verdict = t(lang, "value.missing") if stars.small else str(len(stars.held))
     note = t(lang, "clusters.map_small") if stars.small else t(lang, "status.derived")
-    return (name(stars.region, lang), verdict, people(stars.employed, lang) + uncertain(stars), number(value["size"], lang, 2),
+    return (name(stars.region, lang), verdict, people(stars.employed, lang) + uncertain(stars), number(value["size"], lang, 1),
             number(value["specialisation"], lang, 2), number(round(value["productivity"], -2), lang, 0), number(value["growth"], lang, 1), note)  # fmt: skip
 
 
@@ -94,12 +94,13 @@ def notes(found: Scene) -> tuple[str, ...]:
     """What has to be said with every figure about size and specialisation in this theme."""
     lang, made = found.lang, found.sector
     few = sum(stars.small for stars in found.here.values())
+    caveat = catalogue().themes[made.theme].caveat
     classic = sum(not stars.small and stars.marks["specialisation"].value >= CLASSIC for stars in found.here.values())
     said = [
         t(lang, "clusters.note_panel", n=len(made.panel)),
         t(lang, "clusters.note_classic", n=classic),
         *([t(lang, "clusters.note_small", n=few, small=people(SMALL, lang))] if few else []),
-        *theme_notes(catalogue().indicators["employment"], made.theme, lang),
+        *([caveat[lang]] if caveat is not None else []),
         *(uncertain_note(["*"], lang) if made.minimum else []),
     ]
     return tuple(dict.fromkeys(said))

@@ -23,10 +23,10 @@ from dashboard.views.proof import Part, reference
 from dashboard.views.row_cells import address
 from dashboard.views.sentence import lower_first
 
-SHOWN: Final = 8
-LISTED: Final = 5
-TABLED: Final = 8
-ALIKE: Final = 10
+SHOWN: Final = 6
+LISTED: Final = 4
+TABLED: Final = 6
+ALIKE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
