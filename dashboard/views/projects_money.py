@@ -13,7 +13,7 @@ from dashboard.i18n import t
 from dashboard.views.model import Chart, Table
 from dashboard.views.projects_sites import DATA, source
 from dashboard.views.projects_state import State
-from dashboard.views.projects_words import country_name, euros, project_name, project_names, theme_name
+from dashboard.views.projects_words import counted, country_name, euros, project_name, project_names, theme_name
 from dashboard.views.proof import reference
 
 PARTS: Final = ("sure", "disputed", "idea")
@@ -24,19 +24,21 @@ def money(state: State, *, narrow: bool) -> Chart:
     lang, split = state.lang, _split(state)
     found = budget(split, state.found)
     total = sum(each.total for each in found)
+    doubt = sum(each.disputed for each in found)
+    kind = "_none" if not total else "" if doubt else "_sure"
     words = {
         "total": euros(total, lang, 1),
-        "disputed": euros(sum(each.disputed for each in found), lang, 1),
-        "n": i18n.count_word(_known(state), lang),
+        "disputed": euros(doubt, lang, 1),
+        "n": counted("project", _known(state), lang),
     }
     frame = Frame(
-        t(lang, "projects.money_title" if total else "projects.money_title_none", **words), t(lang, f"projects.money_subtitle_{split}"),
+        t(lang, f"projects.money_title{kind}", **words), t(lang, f"projects.money_subtitle_{split}"),
         source(lang), lang, narrow, wide=not narrow,
     )  # fmt: skip
     figure = amounts([_stack(each, split, lang, narrow=narrow) for each in found], (_part("sure", lang), _part("disputed", lang), _part("idea", lang)),
                      frame=frame, signs=_signs(lang, narrow=narrow))  # fmt: skip
     unknown = [each.key for each in state.found if each.money == "unknown"]
-    summary = t(lang, "projects.money_summary" if total else "projects.money_summary_none", **words, unknown=i18n.listed([project_name(k, lang) for k in unknown], lang) or t(lang, "projects.no_one"))  # fmt: skip
+    summary = t(lang, f"projects.money_summary{kind}", **words, unknown=i18n.listed([project_name(k, lang) for k in unknown], lang) or t(lang, "projects.no_one"))  # fmt: skip
     return Chart("budget", frame.title, frame.subtitle, frame.source, summary, figure, _table(state, found, split),
                  f"smartgrowth-projects-budget-{split}", DATA, _notes(state, split), reference("projects", "all"))  # fmt: skip
 

@@ -16,6 +16,7 @@ from dashboard.views.model import Chart, Table
 from dashboard.views.projects_sites import DATA, Site, hover_of, sites, source
 from dashboard.views.projects_state import State, focus_text
 from dashboard.views.projects_words import (
+    counted,
     country_name,
     look_of,
     place_name,
@@ -38,8 +39,9 @@ def web(state: State, *, narrow: bool) -> Chart:
     frame = Frame(sentence(_title(state, len(nodes), len(shared))), t(lang, "projects.web_subtitle_slim" if narrow else "projects.web_subtitle"), source(lang), lang, narrow, wide=not narrow)  # fmt: skip
     signs = [t(lang, f"projects.sign_{key}") for key in ("place", "anchor", "disputed")]
     figure = network(hubs, nodes, frame=frame, legend=signs if narrow else ["    ".join(signs)])
-    summary = sentence(t(lang, "projects.web_summary", n=i18n.count_word(len(shared), lang), all=i18n.number(len(nodes), lang),
-                top=i18n.listed([f"{node.label} ({len(node.hubs)})" for node in sorted(shared, key=lambda n: -len(n.hubs))], lang) or t(lang, "value.missing")))  # fmt: skip
+    top = i18n.listed([f"{node.label} ({len(node.hubs)})" for node in sorted(shared, key=lambda n: -len(n.hubs))], lang)
+    words = {"n": i18n.number(len(shared), lang), "all": i18n.number(len(nodes), lang), "top": top}
+    summary = t(lang, "projects.web_summary", **words) if shared else t(lang, "projects.summary_none")
     return Chart("network", frame.title, frame.subtitle, frame.source, summary, figure, _web_table(state, nodes), "smartgrowth-projects-network", DATA,
                  (t(lang, "projects.web_note"),), reference("projects", "all"))  # fmt: skip
 
@@ -59,8 +61,8 @@ def _title(state: State, places: int, shared: int) -> str:
             lang,
             "projects.web_title_project",
             name=focus_text(state),
-            n=i18n.count_word(len(also), lang),
-            all=i18n.count_word(len(others), lang),
+            n=i18n.number(len(also), lang),
+            all=i18n.number(len(others), lang),
         )
     if state.kind:
         n = len(state.focus_projects())
@@ -68,9 +70,9 @@ def _title(state: State, places: int, shared: int) -> str:
             lang,
             "projects.web_title_focus" if n else "projects.title_alone",
             name=focus_text(state),
-            n=i18n.count_word(n, lang),
+            n=counted("project", n, lang),
         )
-    return t(lang, "projects.web_title", n=i18n.count_word(shared, lang), all=i18n.number(places, lang))
+    return t(lang, "projects.web_title", n=i18n.number(shared, lang), all=i18n.number(places, lang))
 
 
 def _hub(state: State, key: str) -> Hub:

@@ -14,6 +14,7 @@ from dashboard.views.projects_money import amount_text
 from dashboard.views.projects_sites import fitting
 from dashboard.views.projects_state import State, focus_text
 from dashboard.views.projects_words import (
+    counted,
     country_name,
     date_name,
     marks_of,
@@ -60,7 +61,9 @@ def panel(state: State) -> Panel:
             if tie.project == state.focus
         )
         return Panel(
-            sentence(t(lang, "projects.panel_project", name=focus_text(state), n=_sure(items))),
+            sentence(
+                t(lang, "projects.panel_project", name=focus_text(state), n=counted("partner", _sure(items), lang))
+            ),
             _about(state),
             address("projects", state.focus),
             items,
@@ -69,13 +72,13 @@ def panel(state: State) -> Panel:
         rows = fitting(state)
         items = tuple(_place(state, bond.b, projects, disputed) for bond, projects, disputed in rows)
         return Panel(
-            sentence(t(lang, "projects.panel_focus", name=focus_text(state), n=_sure(items))),
+            sentence(t(lang, "projects.panel_focus", name=focus_text(state), n=counted("place", _sure(items), lang))),
             _own(state),
             _row_of(state),
             items,
         )
     items = tuple(_partner(of[0], lang, of) for of in _grouped(state.ties, lang))
-    return Panel(t(lang, "projects.panel_all", n=_sure(items)), (), "/data?table=partnerships", items)
+    return Panel(sentence(counted("partner", _sure(items), lang)), (), "/data?table=partnerships", items)
 
 
 def _sure(items: Iterable[Item]) -> int:

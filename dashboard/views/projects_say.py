@@ -10,7 +10,7 @@ from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views.projects_sites import fitting
 from dashboard.views.projects_state import State, focus_text
-from dashboard.views.projects_words import look_of, place_name, project_name, sentence, tie_place
+from dashboard.views.projects_words import counted, look_of, place_name, project_name, sentence
 
 
 def title_of(state: State) -> str:
@@ -29,22 +29,26 @@ def title_of(state: State) -> str:
             lang,
             "projects.title_focus",
             name=name,
-            places=i18n.count_word(len(found), lang),
-            countries=i18n.count_word(len(lands), lang),
+            places=counted("other", len(found), lang),
+            countries=counted("country", len(lands), lang),
         )
-    return t(
+    return _begun(
         lang,
         "projects.title_all",
-        projects=i18n.count_word(len({tie.project for tie in sure}), lang),
+        projects=counted("project", len({tie.project for tie in sure}), lang),
         **_counts(sure, lang),
     )
+
+
+def _begun(lang: str, key: str, **words: str) -> str:
+    return sentence(t(lang, key, **words))
 
 
 def _counts(ties: Sequence[Tie], lang: str) -> dict[str, str]:
     names = {tie.named("organisation") or tie.rows[0] for tie in ties}
     return {
-        "partners": i18n.number(len(names), lang), "places": i18n.count_word(len({tie.place for tie in ties} - {""}), lang),
-        "countries": i18n.count_word(len({tie.country for tie in ties} - {""}), lang),
+        "partners": counted("partner", len(names), lang), "places": counted("place", len({tie.place for tie in ties} - {""}), lang),
+        "countries": counted("country", len({tie.country for tie in ties} - {""}), lang),
     }  # fmt: skip
 
 
@@ -74,7 +78,11 @@ def summary_of(state: State) -> str:
     """The computed sentence: who shares most, or who takes part."""
     lang, name = state.lang, focus_text(state)
     if state.kind == "project":
-        cities = [tie_place(tie, lang) for tie in state.ties if tie.project == state.focus and not tie.disputed]
+        cities = [
+            place_name(tie.place, lang)
+            for tie in state.ties
+            if tie.project == state.focus and not tie.disputed and tie.place
+        ]
         if not cities:
             return t(lang, "projects.summary_idea", name=name)
         return t(lang, "projects.summary_project", name=name, places=i18n.listed(list(dict.fromkeys(cities)), lang))
@@ -85,13 +93,13 @@ def summary_of(state: State) -> str:
         most = found[0][1]
         best = i18n.listed([place for place, n in found if n == most], lang)
         if most == 1:
-            return t(lang, "projects.summary_one", name=name, n=i18n.count_word(len(found), lang))
+            return t(lang, "projects.summary_one", name=name, n=counted("place", len(found), lang))
         return t(
             lang,
             "projects.summary_focus",
             name=name,
-            n=i18n.count_word(len(found), lang),
-            most=i18n.count_word(most, lang),
+            n=counted("place", len(found), lang),
+            most=counted("project", most, lang),
             top=best,
         )
     often: dict[str, set[str]] = {}
@@ -103,7 +111,7 @@ def summary_of(state: State) -> str:
     )
     top = i18n.listed([f"{place_name(place, lang)} ({len(often[place])})" for place in shared], lang)
     key = "projects.summary_all" if shared else "projects.summary_none"
-    return sentence(t(lang, key, n=i18n.count_word(len(shared), lang), top=top))
+    return t(lang, key, top=top)
 
 
 def notes_of(state: State) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ def when(state: State, *, narrow: bool) -> Chart:
     bars = [_bar(state, each) for each in sorted(state.found, key=lambda found: found.start or "9999")]
     counts = {kind: sum(event.state == kind for _, event in events) for kind in SYMBOLS}
     dated = [each for each in state.found if each.start]
-    words = {"held": i18n.count_word(counts["held"], lang), "planned": i18n.count_word(counts["planned"], lang),
-             "superseded": i18n.count_word(counts["superseded"], lang), "all": i18n.count_word(len(events), lang)}  # fmt: skip
+    words = {"held": i18n.number(counts["held"], lang), "planned": i18n.number(counts["planned"], lang),
+             "superseded": i18n.number(counts["superseded"], lang), "all": i18n.number(len(events), lang)}  # fmt: skip
     frame = Frame(sentence(t(lang, "projects.time_title" if events else "projects.time_title_none", **words)), t(lang, "projects.time_subtitle"), source(lang), lang, narrow, wide=not narrow)  # fmt: skip
     signs = [f"{sign} {t(lang, f'projects.state_{kind}')}" for kind, (_, sign) in SYMBOLS.items()]
     signs.append(t(lang, "projects.sign_loose"))

@@ -96,6 +96,11 @@ def euros(value: float, lang: str, decimals: int = 2) -> str:
     return i18n.number(value / 1e6, lang, decimals)
 
 
+def counted(what: str, n: int, lang: str) -> str:
+    """`ét sted`, `ni steder`: a number with its noun; partner, place, other, country or project."""
+    return t(lang, f"projects.one_{what}") if n == 1 else t(lang, f"projects.many_{what}", n=i18n.count_word(n, lang))
+
+
 def sentence(text: str) -> str:
     """With a capital first letter: counts in words may begin a title."""
     return text[:1].upper() + text[1:]

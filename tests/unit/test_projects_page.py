@@ -139,10 +139,7 @@ def test_meetings_are_told_apart_by_state_and_symbol():
     shown = charts()["timeline"]
     marks = {trace["name"]: len(trace["x"]) for trace in shown.figure["data"] if trace["mode"] == "markers+text"}
     assert marks == {"circle": 12, "circle-open": 7, "x-thin-open": 1}
-    assert (
-        shown.summary
-        == "Of 20 meetings twelve are confirmed as held, seven known as planned only, and one superseded by another."
-    )
+    assert shown.summary == "Of 20 meetings: 12 confirmed as held, 7 known as planned only, 1 superseded by another."
     superseded = next(row for row in shown.table.rows if "superseded" in row[-1])
     assert superseded[-1] == "superseded by Final conference, 8 September 2020"
 
