@@ -103,6 +103,33 @@ def shell(query: Query, path: str, children: Children, *, title: str, own: str =
     )
 
 
+def page_of(
+    page: ids.Page,
+    path: str,
+    model: ViewModel,
+    heading: tuple[str, str],
+    narrow: bool,
+    before: Children,
+    after: Children,
+) -> html.Div:
+    """A page of one question: `heading` (title and lead), filters, `before` the charts, charts, `after` them, and the stores."""
+    lang, (title, lead) = model.query.lang, heading
+    return shell(
+        model.query,
+        path,
+        [
+            still(html.Div([html.H1(title), html.P(lead, className="lead")], className="wide")),
+            filters(page, model),
+            *before,
+            html.Div([chart(page, found, lang) for found in model.charts], className="wide"),
+            *after,
+            dcc.Store(id=ids.at(page, "address"), data=model.address),
+            dcc.Store(id=ids.at(page, "narrow"), data=narrow),
+        ],
+        title=t(lang, f"page.{page.value}"),
+    )
+
+
 def _nav(query: Query, path: str, place: str) -> html.Nav:
     pages = sorted((p for p in dash.page_registry.values() if p.get("place") == place), key=lambda p: p["order"])
     links = [

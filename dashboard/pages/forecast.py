@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash
-from dash import dcc, html
+from dash import html
 
 from dashboard import components
 from dashboard.i18n import t
@@ -20,37 +20,23 @@ def layout(**params: Any) -> html.Div:
     query, notices, narrow = components.page_query(params)
     model = forecast(query, notices, narrow=narrow)
     lang = query.lang
-    return components.shell(
-        model.query,
-        "/forecast",
+    heading = (t(lang, "forecast.title"), t(lang, "forecast.lead"))
+    cards, tests = components.kpi_cards(PAGE, model), _tests(lang)
+    return components.page_of(PAGE, "/forecast", model, heading, narrow, [cards], [tests])
+
+
+def _tests(lang: str) -> html.Div:
+    """The tests of the method, when asked for."""
+    found = html.Div(html.Div(id=at(PAGE, "diagnosis")), id=at(PAGE, "tests"), className="diagnosis", role="status")
+    return html.Div(
         [
-            html.Div(
-                [html.H1(t(lang, "forecast.title")), html.P(t(lang, "forecast.lead"), className="lead")],
-                className="wide",
+            html.Button(
+                t(lang, "forecast.diagnose"), type="button", id=at(PAGE, "diagnose"), className="act", n_clicks=0
             ),
-            components.filters(PAGE, model),
-            components.kpi_cards(PAGE, model),
-            html.Div([components.chart(PAGE, chart, lang) for chart in model.charts], className="wide"),
-            html.Div(
-                [
-                    html.Button(
-                        t(lang, "forecast.diagnose"),
-                        type="button",
-                        id=at(PAGE, "diagnose"),
-                        className="act",
-                        n_clicks=0,
-                    ),
-                    html.Span(t(lang, "forecast.diagnose_help"), className="help"),
-                    html.Div(
-                        html.Div(id=at(PAGE, "diagnosis")), id=at(PAGE, "tests"), className="diagnosis", role="status"
-                    ),
-                ],
-                className="wide",
-            ),
-            dcc.Store(id=at(PAGE, "address"), data=model.address),
-            dcc.Store(id=at(PAGE, "narrow"), data=narrow),
+            html.Span(t(lang, "forecast.diagnose_help"), className="help"),
+            found,
         ],
-        title=t(lang, "page.forecast"),
+        className="wide",
     )
 
 
