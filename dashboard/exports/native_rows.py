@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pptx.chart.chart import Chart as Native
 
 LETTER: Final = 5.9  # points that a letter of a name takes
+LONGEST: Final = 40  # letters of an entry of the legend
 HEAD, FOOT = 0.1, 0.08  # of the height, for the legend and for the axis
 
 
@@ -20,16 +21,12 @@ def draw_rows(native: Native, drawing: DotRows, box: Box, lang: str) -> None:
     from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
     *groups, names = native.plots[0].series
-    for series, (_, spots, _, colours) in zip(groups, drawing.parts, strict=True):
+    for series, (_, spots, _, colour) in zip(groups, drawing.parts, strict=True):
         series.format.line.fill.background()
         series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 7 if len(spots) > len(drawing.names) else 12
-        usual = max(set(colours), key=colours.count)
-        _paint(series.marker, usual)
-        for i, colour in enumerate(colours):
-            if colour != usual:
-                point = series.points[i].marker
-                point.style, point.size = series.marker.style, series.marker.size
-                _paint(point, colour)
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = rgb(colour)
+        series.marker.format.line.color.rgb = rgb(PAPER)
     names.format.line.fill.background()
     names.marker.style = XL_MARKER_STYLE.NONE
     _name_rows(names, drawing)
@@ -52,16 +49,17 @@ def draw_rows(native: Native, drawing: DotRows, box: Box, lang: str) -> None:
     native.has_legend = True
     native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     native.legend.font.size = pt(LABEL)
-    hidden = f'<c:legendEntry {NS}><c:idx val="{len(groups)}"/><c:delete val="1"/></c:legendEntry>'
-    native.legend._element.find(qn("c:legendPos")).addnext(xml(hidden))
+    for i in [*_plain(drawing), len(groups)]:
+        entry = f'<c:legendEntry {NS}><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'
+        native.legend._element.find(qn("c:legendPos")).addnext(xml(entry))
     left = min(max(map(len, drawing.names)) * LETTER * EMU / box[2] + 0.01, 0.45)
     place(native, (left, HEAD, 0.97 - left, 1 - HEAD - FOOT))
 
 
-def _paint(marker: Any, colour: str) -> None:
-    marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(colour)
-    marker.format.line.color.rgb = rgb(PAPER)
+def _plain(drawing: DotRows) -> list[int]:
+    """Groups that need no entry in the legend: their row says it, another of the name has it, or it would be a sentence."""
+    names = [name for name, *_ in drawing.parts]
+    return [i for i, name in enumerate(names) if name in drawing.names or name in names[:i] or len(name) > LONGEST]
 
 
 def _name_rows(series: Any, drawing: DotRows) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from dashboard.exports.numbers import Number
 from dashboard.exports.rows import Rows
 from dashboard.exports.shapes import DotRows, Trace, hex_of, notes_of, plain
 from dashboard.figures.theme import SOFT
 from dashboard.views.model import Chart
+
+MOST_NAMED: Final = 2  # rows that a group is called after
 
 
 def dot_rows(traces: Sequence[Trace], chart: Chart, rows: Rows, _lang: str) -> DotRows | None:
@@ -32,15 +35,7 @@ def dot_rows(traces: Sequence[Trace], chart: Chart, rows: Rows, _lang: str) -> D
     if len(heights) < 2 or not all(height in names for height in heights):
         return None
     place = {height: i + 1 for i, height in enumerate(heights)}
-    parts = tuple(
-        (
-            plain(str(trace["name"])),
-            tuple(rows.rounded(float(x)) for x in trace["x"]),
-            tuple(float(place[float(y)]) for y in trace["y"]),
-            _colours(trace),
-        )
-        for trace in marks
-    )
+    parts = tuple(part for trace in marks for part in _parts(trace, rows, place, names))
     axis = chart.figure["layout"].get("xaxis", {})
     low, high = axis.get("range") or (
         min(x for _, xs, *_ in parts for x in xs),
@@ -59,6 +54,31 @@ def _names(chart: Chart) -> dict[float, str]:
         if note.get("xanchor") == "right" and note.get("yref", "y") == "y" and isinstance(note.get("y"), int | float):
             found.setdefault(note["y"], note["text"])
     return {float(height): plain(str(text)) for height, text in found.items()}
+
+
+def _parts(
+    trace: Trace, rows: Rows, place: Mapping[float, int], names: Mapping[float, str]
+) -> list[tuple[str, tuple[float, ...], tuple[float, ...], str]]:
+    """The dots of a trace, a group for each colour; the rarer colours are called after their rows."""
+    colours = _colours(trace)
+    found: list[tuple[str, tuple[float, ...], tuple[float, ...], str]] = []
+    for colour, _ in Counter(colours).most_common():
+        mine = [i for i, one in enumerate(colours) if one == colour]
+        spots = [float(trace["y"][i]) for i in mine]
+        named = (
+            ", ".join(names[y] for y in dict.fromkeys(spots))
+            if found and len(mine) <= MOST_NAMED
+            else plain(str(trace["name"]))
+        )
+        found.append(
+            (
+                named,
+                tuple(rows.rounded(float(trace["x"][i])) for i in mine),
+                tuple(float(place[y]) for y in spots),
+                colour,
+            )
+        )
+    return found
 
 
 def _colours(trace: Trace) -> tuple[str, ...]:

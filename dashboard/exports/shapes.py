@@ -95,10 +95,10 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class DotRows:
-    """Dots of several groups on rows, `names` from the lowest row (height 1) up; a part is a group: name, x, heights, colours."""
+    """Dots of several groups on rows, `names` from the lowest row (height 1) up; a part is a group: name, x, heights, colour."""
 
     names: tuple[str, ...]
-    parts: tuple[tuple[str, tuple[float, ...], tuple[float, ...], tuple[str, ...]], ...]
+    parts: tuple[tuple[str, tuple[float, ...], tuple[float, ...], str], ...]
     extent: tuple[float, float]
     number: Number
     left_out: bool = False
