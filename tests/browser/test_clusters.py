@@ -1,0 +1,43 @@
+"""The Clusters page used by a cluster head: another theme, another threshold, another region; and the organisations behind."""
+
+from __future__ import annotations
+
+import time
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
+
+from tests.browser.driver import Browser
+
+
+def choose(browser: Browser, name: str, value: str) -> None:
+    Select(browser.driver.find_element(By.ID, name)).select_by_value(value)
+    time.sleep(0.1)
+    browser.wait()
+
+
+def test_a_cluster_head_asks_for_critical_mass_and_a_partner(browser: Browser):
+    browser.open("/clusters?lang=en&th=mobility")
+    answer = "return document.getElementById('clusters-answer').textContent"
+    assert "Not alone. Midtjylland has 26,113 employed" in browser.js(answer)
+    choose(browser, "clusters-mass", "1")
+    assert "The threshold is 1%" in browser.js(answer)
+    assert browser.js("return location.search") == "?th=mobility&mass=1&lang=en"
+    choose(browser, "clusters-theme", "energy_environment")
+    story = "return [...document.querySelectorAll('#clusters-story a')].map(a => a.getAttribute('href')).join(' ')"
+    assert "row=claims:heat_homes" in browser.js(story)
+    browser.js("history.back()")
+    browser.until("return location.search.includes('th=mobility')", "Back undoes the choice")
+    assert browser.complaints() == []
+
+
+def test_what_became_of_an_organisation_is_shown_and_linked(browser: Browser):
+    browser.open("/organisations?lang=en")
+    choose(browser, "organisations-topic", "smart_city")
+    links = browser.js(
+        "return [...document.querySelectorAll('#organisations-mergers a')].map(a => a.getAttribute('href'))"
+    )
+    assert any("row=clusters:sccd" in link for link in links)
+    assert any("row=clusters:wbd" in link for link in links)
+    assert browser.js("return location.search") == "?tp=smart_city&lang=en"
+    assert browser.complaints() == []
