@@ -163,7 +163,7 @@ def check_envelope(body: object, callbacks: Mapping[str, Mapping[str, Any]]) -> 
 
 
 def _gate(app: Dash) -> Response | None:
-    if request.method != "POST":
+    if request.method != "POST" or request.routing_exception is not None:  # 404 and 405 say more than a missing length
         return None
     if request.content_length is None:
         return problem(411, "Length required", "send the Content-Length header")
