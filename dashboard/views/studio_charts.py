@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from dashboard import i18n
 from dashboard.analysis.observatory import panel
+from dashboard.data.store import store
 from dashboard.figures.studio import Line, Scene, Step, paths, steps
 from dashboard.figures.theme import Frame
 from dashboard.i18n import NBSP, t
@@ -52,8 +54,16 @@ def _cover(result: Result) -> Coverage | None:
     baseline, query, last = result.baseline, result.setting.query, result.setting.built.last_year
     asked = [one.region for one in result.setting.built.left if one.region]
     regions = tuple(dict.fromkeys([*baseline.regions, *asked]))
-    panels = [panel(query.indicator, theme) for theme in baseline.themes]
-    return strip_of_series(panels, regions, last - len(baseline.history) + 1, last, query.lang)
+    first = last - len(baseline.history) + 1
+    return _strip(store().version, query.indicator, baseline.themes, regions, first, last, query.lang)
+
+
+@lru_cache(maxsize=64)
+def _strip(
+    _version: str, indicator: str, themes: tuple[str, ...], regions: tuple[str, ...], first: int, last: int, lang: str
+) -> Coverage | None:
+    """The same under all three charts, and no lever changes it."""
+    return strip_of_series([panel(indicator, theme) for theme in themes], regions, first, last, lang)
 
 
 def _frame(result: Result, title: str, subtitle: str, narrow: bool, *, wide: bool) -> Frame:
