@@ -58,7 +58,9 @@ def bubbles(
 ) -> Figure:  # fmt: skip
     """`names` of the chosen and of the other regions, as series; `corner` the words where both thresholds are passed."""
     top = max((point.size for point in points), default=1.0) or 1.0
-    many, chosen = ([p for p in points if bool(p.colour) is wanted] for wanted in (False, True))
+    many, chosen = (
+        [p for p in points if bool(p.colour) is wanted] for wanted in (False, True)
+    )  # the chosen in the order of their importance
     said = f"%{{hovertext}}<br>{escape(up.said or up.title)} %{{y:.{up.digits}f}}<br>{escape(across.said or across.title)} %{{x:.{across.digits}f}}<extra></extra>"
     traces = [
         {**_trace(group, top, title, frame), "hovertemplate": said}

@@ -116,7 +116,7 @@ def _names(rows: Sequence[Life], y: Sequence[int], frame: Frame) -> tuple[int, l
     base = axis(range=[low, high], tickvals=list(y), ticktext=[f"{name}  " for name in short], showticklabels=not frame.narrow,
                 tickfont={"size": 12, "color": INK})  # fmt: skip
     if not frame.narrow:
-        return round(max((len(name) for name in cut), default=8) * 7.2) + 12, [], base
+        return round(max((len(name) for name in cut), default=8) * 7.8) + 12, [], base
     notes: list[dict[str, Any]] = [
         {"text": name, "x": 0, "xref": "paper", "y": place, "yshift": 12, "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": INK}}
         for name, place in zip(short, y, strict=True)

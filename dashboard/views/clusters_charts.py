@@ -219,7 +219,7 @@ def bubble(found: Scene, rows: Table) -> Chart:
     points = [
         Bubble(code, name(code, lang), stars.marks[measure].value, stars.marks["specialisation"].value, stars.employed, name(code, lang),
                colour.get(code, ""))
-        for code, stars in judged.items()
+        for code, stars in sorted(judged.items(), key=lambda pair: chosen.index(pair[0]) if pair[0] in chosen else len(chosen))
     ]  # fmt: skip
     limit = next((stars.marks[measure].limit for stars in judged.values()), None)
     across = Axis(t(lang, f"clusters.bubble_{measure}"), limit, _limit_label(measure, limit, lang))
