@@ -20,6 +20,7 @@ from dashboard.exports.about import NAME, Stamp, licence_lines, link, short_lice
 from dashboard.exports.drawing import drawing
 from dashboard.exports.native import add
 from dashboard.exports.shapes import DotRows, Drawing, Lines, is_map
+from dashboard.exports.slide_map import map_picture
 from dashboard.exports.tables import packed
 from dashboard.i18n import t
 from dashboard.views.filters import filter_sentence
@@ -134,7 +135,7 @@ def _native(slide: Any, chart: Chart, shown: Drawing, lang: str, stamp: Stamp) -
 
 def _map(slide: Any, chart: Chart, lang: str) -> list[str]:
     """The map at the left, its first rows at the right."""
-    width = parts.map_picture(slide, chart, (BODY[0], BODY[1], BODY[2] * 3 // 5, BODY[3]), lang)
+    width = map_picture(slide, chart, (BODY[0], BODY[1], BODY[2] * 3 // 5, BODY[3]), lang)
     left = BODY[0] + width + 330_000
     return _table(slide, chart, (left, BODY[1], BODY[0] + BODY[2] - left, BODY[3]), lang)
 

@@ -1,25 +1,21 @@
-"""Pieces of a slide: theme, title, texts, native tables, the picture of a map with its legend; each with its alternative text."""
+"""Pieces of a slide: theme, title, texts, native tables; each with its alternative text."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
-from dashboard.exports import picture
 from dashboard.exports.about import CERTAIN
 from dashboard.exports.ooxml import LANGUAGE, Box, rgb
-from dashboard.exports.shapes import hex_of, plain
-from dashboard.figures.theme import BODY, DIVERGING, ESTIMATE, INK, LINES, SOFT
+from dashboard.figures.theme import DIVERGING, INK, LINES, SOFT
 from dashboard.i18n import EN_DASH, MINUS, t
-from dashboard.views.model import Chart, Table
+from dashboard.views.model import Table
 
 TITLE_ONLY: Final = 5  # of the layouts that python-pptx brings
 MARGIN, TITLE_TOP, TITLE_HIGH = 533_400, 330_000, 680_000
 TITLE_WIDE: Final = 12_192_000 - 2 * MARGIN
 POINT: Final = 12_700
-PIXELS: Final = 950  # of a map's height: 210 for each inch on the slide
 HEAD: Final = "#eef2f5"
 SIDE: Final = 80_000  # margin of a cell, EMU
 LETTER: Final = 5.6  # points that a letter of a table takes
@@ -52,7 +48,8 @@ def theme(made: Any) -> None:
         made.slide_layouts.remove(unused)
 
 
-def _say(paragraph: Any, words: str, *, size: float, colour: str, lang: str, bold: bool = False) -> None:
+def say(paragraph: Any, words: str, *, size: float, colour: str, lang: str, bold: bool = False) -> None:
+    """Add words to a paragraph, in a language."""
     run = paragraph.add_run()
     run.text = words
     run.font.size = size * POINT
@@ -72,7 +69,7 @@ def title(slide: Any, words: str, lang: str) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
-    _say(
+    say(
         paragraph,
         words,
         size=30 if len(words) < 52 else 26 if len(words) < 64 else 22 if len(words) < 78 else 20,
@@ -94,7 +91,7 @@ def text(
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    _say(
+    say(
         frame.paragraphs[0],
         words,
         size=size if len(words) < 190 else size - 2 if len(words) < 240 else size - 4,
@@ -115,7 +112,7 @@ def foot(slide: Any, box: Box, lines: Sequence[str], lang: str) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for i, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
-        _say(paragraph, line, size=10 if len(line) < 260 else 8, colour=SOFT, lang=lang)
+        say(paragraph, line, size=10 if len(line) < 260 else 8, colour=SOFT, lang=lang)
 
 
 def alt(shape: Any, name: str, summary: str) -> None:
@@ -181,7 +178,7 @@ def _cell(cell: Any, words: str, size: int, lang: str, *, head: bool, right: boo
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    _say(paragraph, words, size=size, colour=INK, lang=lang, bold=head)
+    say(paragraph, words, size=size, colour=INK, lang=lang, bold=head)
     colour, width = ("9AA8B5", 12_700) if head else ("DFE5EA", 6_350)
     edge = f'<a:lnB xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{width}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:lnB>'
     properties = cell._tc.get_or_add_tcPr()
@@ -189,93 +186,3 @@ def _cell(cell: Any, words: str, size: int, lang: str, *, head: bool, right: boo
     if head:
         cell.fill.solid()
         cell.fill.fore_color.rgb = rgb(HEAD)
-
-
-# ------------------------------------------------------------------------------------------------ maps
-def map_picture(slide: Any, chart: Chart, box: Box, lang: str) -> int:
-    """The map and, at its left, the legend of the figure in native shapes; the width that both take, EMU."""
-    layout = chart.figure["layout"]
-    unit = max(int(0.92 * POINT), 1)  # a pixel of the figure on the slide
-    shapes = [shape for shape in layout.get("shapes", ()) if shape.get("xsizemode") == "pixel"]
-    words = [
-        note
-        for note in layout["annotations"]
-        if note.get("y") == 1 and note.get("x") == 0 and note["text"] != layout["annotations"][0]["text"]
-    ]
-    room = (
-        int(
-            max([0, *(shape["x1"] for shape in shapes), *(note["xshift"] + len(note["text"]) * 7 for note in words)])
-            * unit
-        )
-        + 150_000
-    )
-    aspect = picture.view_of(chart).aspect
-    wide, high = min(int(box[3] * aspect), box[2] - room), box[3]
-    high = min(high, int(wide / aspect))
-    shown = slide.shapes.add_picture(io.BytesIO(picture.png(chart, PIXELS)), box[0] + room, box[1], wide, high)
-    alt(shown, chart.title, chart.summary)
-    for shape in shapes:
-        _glyph(slide, shape, box, unit)
-    for note in words:
-        _word(slide, note, box, unit, lang)
-    for name, side, x, y in picture.names_on(chart):
-        _name(slide, name, side, (box[0] + room + int(x * wide), box[1] + int(y * high)), lang)
-    return room + wide
-
-
-def _glyph(slide: Any, shape: Mapping[str, Any], box: Box, unit: int) -> None:
-    from pptx.enum.shapes import MSO_SHAPE
-    from pptx.oxml.ns import qn
-
-    left, top = box[0] + int(shape["x0"] * unit), box[1] - int(max(shape["y0"], shape["y1"]) * unit)
-    wide, high = int((shape["x1"] - shape["x0"]) * unit), int(abs(shape["y1"] - shape["y0"]) * unit)
-    made = slide.shapes.add_shape(
-        MSO_SHAPE.OVAL if shape["type"] == "circle" else MSO_SHAPE.RECTANGLE, left, top, max(wide, 1), max(high, 1)
-    )
-    made.name = "legend"
-    made._element.remove(made._element.find(qn("p:style")))  # it would cast a shadow
-    made.fill.solid()
-    made.fill.fore_color.rgb = rgb(hex_of(shape.get("fillcolor", ESTIMATE)))
-    made.line.color.rgb = rgb("#9aa8b5")
-    made.line.width = POINT // 2
-
-
-def _word(slide: Any, note: Mapping[str, Any], box: Box, unit: int, lang: str) -> None:
-    from pptx.enum.text import MSO_ANCHOR
-
-    size = note["font"].get("size", BODY) * unit / POINT
-    high = int(size * 1.5 * POINT)
-    middle = box[1] - int(note["yshift"] * unit)
-    top = middle if note.get("yanchor") == "top" else middle - high // 2
-    shape = slide.shapes.add_textbox(
-        box[0] + int(note["xshift"] * unit), top, int(len(note["text"]) * size * 0.62 * POINT) + 60_000, high
-    )
-    shape.name = "legend"
-    frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    _say(
-        frame.paragraphs[0],
-        plain(note["text"]),
-        size=round(size),
-        colour=hex_of(note["font"].get("color", INK)),
-        lang=lang,
-    )
-
-
-def _name(slide: Any, words: str, side: str, spot: tuple[int, int], lang: str) -> None:
-    """A name on the map, at the side of its point where the figure has it."""
-    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-
-    wide, high = int(len(words) * 6 * POINT) + 60_000, 170_000
-    left = spot[0] - wide if side.endswith("left") else spot[0] - wide // 2 if side.endswith("center") else spot[0]
-    top = spot[1] - high if side.startswith("top") else spot[1] if side.startswith("bottom") else spot[1] - high // 2
-    shape = slide.shapes.add_textbox(left, top, wide, high)
-    shape.name = "name"
-    frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.paragraphs[0].alignment = (
-        PP_ALIGN.RIGHT if side.endswith("left") else PP_ALIGN.CENTER if side.endswith("center") else PP_ALIGN.LEFT
-    )
-    _say(frame.paragraphs[0], plain(words), size=9, colour=INK, lang=lang)
