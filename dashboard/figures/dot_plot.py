@@ -67,7 +67,7 @@ def dot_plot(sections: Sequence[Section], scale: Scale, keys: tuple[str, str], c
         "shapes": [{"type": "line", "x0": scale.middle, "x1": scale.middle, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
                     "line": {"color": "#8a97a3", "width": 1.2}}],
         "xaxis": axis(range=[scale.low, scale.high], tickvals=[x for x, _ in scale.ticks], ticktext=[escape(text) for _, text in scale.ticks],
-                      tickfont={"size": 12, "color": SOFT}, showgrid=True, gridcolor=LINE, side="top", ticklabeloverflow="allow", tickangle=0),
+                      tickfont={"size": 12, "color": SOFT}, showgrid=True, gridcolor=LINE, side="top", tickangle=0),
         "xaxis2": axis(range=[0, 1], overlaying="x", showticklabels=False),
         "yaxis": axis(range=[-height, 0], showticklabels=False),
     }  # fmt: skip

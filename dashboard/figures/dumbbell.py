@@ -76,7 +76,7 @@ def dumbbell(
                          "xanchor": "right" if hot > high / 2 else "left", "font": {"size": 13, "color": CLAIM_TEXT}}],
         "shapes": [{"type": "line", "x0": hot, "x1": hot, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"color": CLAIM, "width": 1.5, "dash": "dot"}}],
         "xaxis": axis(range=[0, high], showgrid=True, gridcolor=LINE, tickformat=tick, ticksuffix=suffix, nticks=5 if narrow else 9,
-                      tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="allow"),
+                      tickfont={"size": 12, "color": SOFT}),
         "yaxis": axis(range=[0.4, n + 1.75], showticklabels=False),
     }  # fmt: skip
     height = round((ROW_NARROW if narrow else ROW) * (n + 1.3))

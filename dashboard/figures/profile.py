@@ -86,7 +86,7 @@ def _names(heads: Sequence[tuple[float, str]], placed: Placed, rows: float) -> d
     lines += [(y, f"{escape(shortened(fact.name, 54))}<br>{soft}{escape(fact.detail)}</span>") for y, fact in placed]
     return axis(
         range=[-rows, 0], overlaying="y", anchor="free", position=0, side="right", shift=-LEFT, tickvals=[y for y, _ in lines],
-        ticktext=[text for _, text in lines], tickfont={"size": 13, "color": INK}, ticklabeloverflow="allow",
+        ticktext=[text for _, text in lines], tickfont={"size": 13, "color": INK},
     )  # fmt: skip
 
 

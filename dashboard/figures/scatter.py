@@ -72,9 +72,9 @@ def scatter(spots: Sequence[Spot], x: Side, y: Side, median_word: str, *, frame:
         "hovermode": "closest", "dragmode": False, "annotations": _axis_names(x, y, frame.narrow),
         "shapes": _medians(ordered) if len(ordered) > 4 else [],
         "xaxis": axis(range=x_range, tickformat=x.tick, ticksuffix=x.suffix, nticks=5 if frame.narrow else 9, tickfont={"size": 12, "color": SOFT},
-                      showgrid=True, gridcolor="#eef1f4", ticklabeloverflow="allow"),
+                      showgrid=True, gridcolor="#eef1f4"),
         "yaxis": axis(range=y_range, tickformat=y.tick, ticksuffix=y.suffix, nticks=7, tickfont={"size": 12, "color": SOFT}, showgrid=True,
-                      gridcolor="#eef1f4", ticklabeloverflow="allow"),
+                      gridcolor="#eef1f4"),
     }  # fmt: skip
     if len(ordered) > 4:
         layout["annotations"].append(

@@ -43,7 +43,7 @@ def slope(lines: Sequence[Slope], years: tuple[int, int], *, frame: Frame) -> Fi
     layout = {
         "hovermode": "closest", "dragmode": False,
         "xaxis": axis(range=list(years), tickvals=list(years), ticktext=[f"<b>{year}</b>" for year in years], side="top", tickfont={"size": 14, "color": INK},
-                      ticklabeloverflow="allow"),
+),
         "yaxis": axis(range=list(extent), showticklabels=False),
         "shapes": [{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"color": LINE, "width": 1.5}} for x in years],
     }  # fmt: skip

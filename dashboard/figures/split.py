@@ -37,8 +37,8 @@ def columns(years: Sequence[int], layers: tuple[Layer, Layer], gap_word: str, *,
     notes.append(key_line([("■", FIRST, layers[1].name), ("■", SECOND, layers[0].name)], narrow=frame.narrow, x_px=-40))
     layout = {
         "barmode": "stack", "bargap": 0.25, "hovermode": "closest", "dragmode": False, "annotations": notes,
-        "xaxis": axis(tickformat="d", dtick=4 if frame.narrow else 2, tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="allow"),
-        "yaxis": axis(rangemode="tozero", showgrid=True, gridcolor=LINE, nticks=6, tickformat=tick, tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="allow"),
+        "xaxis": axis(tickformat="d", dtick=4 if frame.narrow else 2, tickfont={"size": 12, "color": SOFT}),
+        "yaxis": axis(rangemode="tozero", showgrid=True, gridcolor=LINE, nticks=6, tickformat=tick, tickfont={"size": 12, "color": SOFT}),
     }  # fmt: skip
     return lowered(
         framed(traces, frame, height=300 if frame.narrow else 360, layout=layout, left=48, right=10),
@@ -97,7 +97,7 @@ def pieces(rows: Sequence[Piece], keys: tuple[str, str, str], base_word: str, *,
                         {"text": escape(base_word), "x": 0, "y": 0, "yref": "paper", "yanchor": "top", "yshift": -22, "xanchor": "left" if narrow else "center", "showarrow": False,
                          "font": {"size": 12, "color": SOFT}}],
         "xaxis": axis(range=[low - room * 0.2, high + room], zeroline=True, zerolinecolor=INK, zerolinewidth=1.2, showgrid=True, gridcolor=LINE,
-                      nticks=5 if narrow else 9, tickformat="+.1~f", tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="allow"),
+                      nticks=5 if narrow else 9, tickformat="+.1~f", tickfont={"size": 12, "color": SOFT}),
         "yaxis": axis(range=[0.4, n + 0.7], showticklabels=False),
     }  # fmt: skip
     height = round((52 if narrow else PIECE) * (n + 0.4))

@@ -85,7 +85,7 @@ def paths(scene: Scene, *, frame: Frame, height: int, tick: Mapping[str, Any]) -
             {"type": "line", "xref": "x", "yref": "paper", "x0": start, "x1": start, "y0": 0, "y1": 1, "line": {"color": INK, "width": 1}},
         ],
         "xaxis": axis(range=[scene.known[0] - 0.4, end + AFTER], tickformat="d", nticks=5 if frame.narrow else 12, tickangle=0, tickfont={"size": 12},
-                      showline=True, linecolor="#9aa8b5", ticklabeloverflow="allow"),
+                      showline=True, linecolor="#9aa8b5"),
         "yaxis": axis(range=[low, high], showgrid=True, gridcolor=LINE, nticks=6, tickfont={"size": 12, "color": SOFT}, ticklabeloverflow="hide past div" if frame.narrow else "allow", **tick),
     }  # fmt: skip
     digits = len(f"{high:,.0f}")
