@@ -24,7 +24,7 @@ from dashboard.views.row_cells import address
 from dashboard.views.sentence import lower_first
 
 SHOWN: Final = 6
-LISTED: Final = 4
+LISTED: Final = 3
 TABLED: Final = 6
 ALIKE: Final = 8
 

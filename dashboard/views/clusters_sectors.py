@@ -21,7 +21,7 @@ from dashboard.views.sentence import lower_first
 from dashboard.views.settle import ranks
 from dashboard.views.words import theme_label, uncertain_note
 
-MOST: Final = {True: 8, False: 10}
+MOST: Final = 8
 WIDE: Final = NBSP * 4  # stars are wider than letters: room for them at the end of a bar
 
 
@@ -32,7 +32,7 @@ def ranking(found: Scene, rows: Table) -> Chart:
     order = ranks(values)
     best = sorted(values, key=lambda code: -values[code])
     chosen = [code for code in found.query.regions if code in values]
-    picked = [code for code in best if code in {*best[: MOST[found.narrow]], *chosen}]
+    picked = [code for code in best if code in {*best[:MOST], *chosen}]
     bars = [
         Bar(code, name(code, lang), values[code], f"{ratio(values[code], lang)}  {glyphs(here[code])}{WIDE}", name(code, lang), code in chosen)
         for code in picked
@@ -41,7 +41,7 @@ def ranking(found: Scene, rows: Table) -> Chart:
         lang,
         "clusters.sector_sub",
         measure=measure_line(found),
-        most=min(MOST[found.narrow], len(best)),
+        most=min(MOST, len(best)),
         n=len(best),
     )
     frame = Frame(_ranking_title(found, best, order), subtitle, source(lang), lang, found.narrow)
