@@ -18,7 +18,7 @@ from dashboard.data.units import Bools, Members
 
 ENOUGH = 0.98
 """Share of a country's employment that the present regions must hold before a theme's sum is shown."""
-LABOUR, ECONOMY, GVA = "eurostat_labour", "eurostat_economy", "eurostat_gva"
+LABOUR, ECONOMY, GVA, ICT = "eurostat_labour", "eurostat_economy", "eurostat_gva", "eurostat_ict"
 
 
 @dataclass(frozen=True)

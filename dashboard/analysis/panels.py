@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard.analysis import aggregate, growth, shares, smart_jobs, tally
-from dashboard.analysis.aggregate import ECONOMY, LABOUR, Sums
+from dashboard.analysis.aggregate import ECONOMY, ICT, LABOUR, Sums
 from dashboard.data.catalogue import Indicator
 from dashboard.data.panel import Floats, Panel, Words
 from dashboard.data.store import Store
@@ -99,6 +99,11 @@ def _share(ask: Ask) -> Panel:
 
 
 def _quotient(ask: Ask) -> Panel:
+    if ask.declared.source == ICT:
+        sums, codes = shares.narrow_quotient(ask.data)
+        years = ask.data.cubes[ICT].years
+        flags, gap = _source_flags(ask.data, ICT, "j", survey_flags(ask.data, ICT, years), sums)
+        return _assemble(ask, replace(sums, gap=gap), years, flags, reference=codes)
     years = ask.data.cubes[LABOUR].years
     sums, codes = shares.location_quotient(ask.data, ask.column)
     return _assemble(ask, sums, years, survey_flags(ask.data, LABOUR, years), reference=codes)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from dashboard.analysis import aggregate
-from dashboard.analysis.aggregate import ECONOMY, GVA, LABOUR, Sums
+from dashboard.analysis.aggregate import ECONOMY, GVA, ICT, LABOUR, Sums
 from dashboard.data.store import Store
 
 
@@ -56,6 +56,24 @@ def location_quotient(store: Store, column: str) -> tuple[Sums, tuple[str, ...]]
     return Sums(
         share.values / reference[None, :], share.have, share.need, share.coverage, share.gap, share.doubt
     ), codes
+
+
+def narrow_quotient(store: Store) -> tuple[Sums, tuple[str, ...]]:
+    """Location quotient of NACE section J within one edition; also returns its reference: the countries, all or none.
+
+    LQ_rt = (j_rt / E_rt) / (sum_c j_ct / sum_c E_ct); a year in which a country has no figures has no quotient.
+    """
+    part, whole = aggregate.sums(store, ICT, "j"), aggregate.sums(store, ICT, "employed")
+    nations = aggregate.countries(store)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        reference = part.values[nations].sum(axis=0) / whole.values[nations].sum(axis=0)
+        values = part.values / whole.values / reference[None, :]
+    lacking = np.isnan(part.values)
+    have, need = (np.where(lacking, a, b) for a, b in ((part.have, whole.have), (part.need, whole.need)))
+    reason = np.where(lacking, part.gap, np.where(np.isnan(whole.values), whole.gap, "not_defined"))
+    gap = np.where(~np.isnan(values), "", reason).astype("<U15")
+    codes = tuple(code for code, inside in zip(store.regions, nations, strict=True) if inside)
+    return Sums(values, have, need, np.maximum(part.coverage, whole.coverage), gap, part.doubt | whole.doubt), codes
 
 
 def gdp_per_head(store: Store) -> Sums:

@@ -72,21 +72,21 @@ def industries(rows: Iterable[Row]) -> Iterator[Row]:
                 yield code, year, name, plain(str(figure)), ""
 
 
-def tsv(path: Path, nace: str, age: str) -> Iterator[Row]:
-    """Yield one industry of Eurostat's old bulk format: thousands, years descending, flags after the figure."""
+def tsv(path: Path, measures: dict[str, str], age: str) -> Iterator[Row]:
+    """Yield industries (NACE code -> measure) of Eurostat's old bulk format: thousands, years descending, flags after the figure."""
     with path.open(encoding="utf-8", newline="") as stream:
         lines = csv.reader(stream, delimiter="\t")
         years = [cell.strip() for cell in next(lines)[1:]]
         for key, *cells in lines:
             _, industry, group, geo = key.split(",")
-            if (industry, group) != (nace, age) or geo[:2] not in COUNTRIES:
+            if industry not in measures or group != age or geo[:2] not in COUNTRIES:
                 continue
             for year, cell in zip(years, cells, strict=True):
                 figure, _, flag = cell.strip().partition(" ")
                 if figure != ":":
-                    yield geo, year, "j", plain(str(Decimal(figure) * 1000)), flag
+                    yield geo, year, measures[industry], plain(str(Decimal(figure) * 1000)), flag
                 elif flag:
-                    yield geo, year, "j", "", flag
+                    yield geo, year, measures[industry], "", flag
 
 
 def arranged(rows: Iterable[Row], order: tuple[str, ...]) -> str:
@@ -126,7 +126,9 @@ def main(shared: Path, out: Path = EMBEDDED) -> None:
         "eurostat_economy": extract(data / "eurostat_2026" / "economy_nuts2_all_columns.csv", ECONOMY),
         "eurostat_gva": industries(extract(data / "eurostat_2026" / "economy_nuts2_all_columns.csv", GVA)),
         "eurostat_ict": (
-            row for row in tsv(data / "eurostat" / "lfst_r_lfe2en2.tsv", "J", "Y15-64") if row[0] in wanted
+            row
+            for row in tsv(data / "eurostat" / "lfst_r_lfe2en2.tsv", {"J": "j", "TOTAL": "employed"}, "Y15-64")
+            if row[0] in wanted
         ),
     }
     for name, rows in raw.items():

@@ -18,6 +18,7 @@ from dashboard.views.sentence import lower_first
 from dashboard.views.settle import Settled
 from dashboard.views.words import (
     is_uncertain,
+    reference_note,
     region_name,
     theme_label,
     theme_notes,
@@ -149,8 +150,7 @@ def notes(shown: Settled, code: str, made: Outlook | None) -> tuple[str, ...]:
         found += uncertain_note(stars, lang)
     found += theme_notes(shown.indicator, shown.query.theme, lang)
     panel = panel_of(shown.query.indicator, shown.query.theme)
-    if panel.reference_regions:
-        found.append(t(lang, "note.reference", n=len(panel.reference_regions)))
+    found += reference_note(panel, lang)
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from dashboard.views.words import (
     cell_text,
     gap_text,
     measure_subtitle,
+    reference_note,
     region_name,
     theme_notes,
     uncertain_note,
@@ -69,8 +70,7 @@ def caveats(shown: Settled, table: Table) -> list[str]:
     lang = shown.query.lang
     notes = uncertain_note((cell for row in table.rows for cell in row[1:-2]), lang)
     notes += theme_notes(shown.indicator, shown.query.theme, lang)
-    if shown.panel.reference_regions:
-        notes.append(t(lang, "note.reference", n=len(shown.panel.reference_regions)))
+    notes += reference_note(shown.panel, lang)
     return notes
 
 

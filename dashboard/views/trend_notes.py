@@ -11,7 +11,7 @@ from dashboard.i18n import t
 from dashboard.views.gaps import declared_breaks
 from dashboard.views.projection import Floats, Projection
 from dashboard.views.settle import Settled
-from dashboard.views.words import is_uncertain, region_name, theme_notes, uncertain_note
+from dashboard.views.words import is_uncertain, reference_note, region_name, theme_notes, uncertain_note
 
 
 def breaks_of(shown: Settled, panel: Panel) -> list[Break]:
@@ -42,8 +42,7 @@ def notes_of(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dic
         if shown.start <= year <= shown.end and is_uncertain(panel, code, year)
     )
     notes += uncertain_note(stars, lang) + theme_notes(shown.indicator, shown.query.theme, lang)
-    if panel.reference_regions:
-        notes.append(t(lang, "note.reference", n=len(panel.reference_regions)))
+    notes += reference_note(panel, lang)
     return tuple(notes)
 
 

@@ -128,7 +128,19 @@ def measure_subtitle(indicator: Indicator, theme: str, years: str, lang: str) ->
     if theme != "all":
         nace = indicator.nace.get(theme, catalogue().themes[theme].nace) if indicator.by_series else None
         name = f"{theme_label(theme, lang, indicator)}{f' (NACE{NBSP}{nace})' if nace else ''}: {name[:1].lower()}{name[1:]}"
+    if indicator.reference is not None:
+        against = indicator.reference[lang]
+        unit += f" ({against[:1].lower()}{against[1:]})"
     return f"{name}, {unit}, {years}"
+
+
+def reference_note(panel: Panel, lang: str) -> tuple[str, ...]:
+    """What a location quotient is measured against: the countries, or so many regions."""
+    if not panel.reference_regions:
+        return ()
+    if all(store().regions[code].level == "country" for code in panel.reference_regions):
+        return (t(lang, "note.reference_countries", n=len(panel.reference_regions)),)
+    return (t(lang, "note.reference", n=len(panel.reference_regions)),)
 
 
 def source_line(indicator: Indicator, lang: str, *, geometry: bool = False) -> str:

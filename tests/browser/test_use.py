@@ -137,7 +137,9 @@ def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_
     title, foot = grey.crop((30, 30, 800, 72)), grey.crop((30, grey.height - 150, 800, grey.height - 34))
     for part, darkest in ((title, 60), (foot, 130)):  # the title in ink; source, filters and date in grey
         assert part.getextrema()[0] < darkest
-        assert 0.02 < sum(part.histogram()[:200]) / (part.width * part.height) < 0.3, "words, not a blank and not a block"
+        assert 0.02 < sum(part.histogram()[:200]) / (part.width * part.height) < 0.3, (
+            "words, not a blank and not a block"
+        )
     with zipfile.ZipFile(fetched(tmp_path, "pptx")) as deck:
         notes = deck.read("ppt/notesSlides/notesSlide1.xml").decode()
     assert "to=0" in notes, "the slide shows what the page shows"

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from dashboard.analysis import stars
-from dashboard.analysis.observatory import NoSeries
+from dashboard.analysis.observatory import NoSeries, panel
 from dashboard.analysis.stars import MEASURES, Rules, quotient, sector
 from dashboard.analysis.stars_basis import SMALL, Basis
 from dashboard.data.catalogue import catalogue
@@ -169,7 +169,7 @@ def tsv(path: Path, dimensions: str, key: tuple[str, ...], year: str) -> dict[st
 
 @pytest.mark.skipif(not TSV.is_file(), reason="the full source files (../shared/data or SMARTGROWTH_SHARED) are absent")
 def test_quotients_of_section_j_in_2015_name_their_reference():
-    """Section J, age 15-64: both sides from the edition of 2017. The embedded set holds J alone, so no page divides it."""
+    """Section J, age 15-64: both sides from the edition of 2017; the embedded indicator has the twelve countries."""
     people = tsv(TSV, "unit,nace_r2,age", ("THS", "J", "Y15-64"), "2015")
     total = tsv(TSV, "unit,nace_r2,age", ("THS", "TOTAL", "Y15-64"), "2015")
 
@@ -180,3 +180,14 @@ def test_quotients_of_section_j_in_2015_name_their_reference():
     regions = ("DK01", "DK04", "NO01")
     assert [against(code, ("EU28",)) for code in regions] == [2.33, 1.06, 2.67]
     assert [against(code, TWELVE) for code in regions] == [2.11, 0.96, 2.42]
+
+
+def test_the_embedded_quotients_of_section_j_name_the_twelve_countries():
+    shown = panel("ict_location_quotient")
+    assert shown.reference_regions == TWELVE
+    assert [round(shown.at(code, 2015), 2) for code in ("DK01", "DK04")] == [2.11, 0.96]
+    people, employed = (cube.values[:, -1, m] for cube in [store().cubes["eurostat_ict"]] for m in (0, 1))
+    row = store().cubes["eurostat_ict"].codes.index("DK01")
+    nations = [store().cubes["eurostat_ict"].codes.index(code) for code in TWELVE]
+    by_hand = people[row] / employed[row] / (people[nations].sum() / employed[nations].sum())
+    assert shown.at("DK01", 2015) == pytest.approx(by_hand)
