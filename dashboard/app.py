@@ -39,7 +39,7 @@ INDEX: Final = """<!DOCTYPE html>
 <link rel="icon" href="data:image/svg+xml,@ICON@">
 {%css%}
 <script defer src="@PLOTLY@"></script>
-<script defer src="/_dash-component-suites/dash/dcc/async-graph.js"></script>
+<script defer src="@GRAPH@"></script>
 </head>
 <body>
 {%app_entry%}
@@ -92,6 +92,7 @@ def create_app(config: Settings | None = None) -> Dash:
     """A new, complete app, ready before the first request. Several may live in one process (tests do that)."""
     config = config or settings()
     index = INDEX.replace("@ICON@", quote(ICON)).replace("@PLOTLY@", static.url("plotly.min.js"))
+    index = index.replace("@GRAPH@", static.url("async-graph.js"))
     app = Observatory(
         "dashboard",
         server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # a Flask app is what Dash documents

@@ -114,6 +114,7 @@ def own_files() -> dict[str, Path]:
     return {
         "bootstrap.min.css": _installed("flask_bootstrap", "static/bootstrap5/css/bootstrap.min.css"),
         "plotly.min.js": plotly,
+        "async-graph.js": _installed("dash", "dcc/async-graph.js"),
     }
 
 
