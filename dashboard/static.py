@@ -2,7 +2,7 @@
 
 Dash reads each file from disk for each request and sends it uncompressed; plotly.js without any caching. Here
 - addresses that carry a fingerprint of the content get `immutable`, all others an ETag to ask again with,
-- Bootstrap's style sheet comes from the installed package, at our own address,
+- our style sheets, behind Bootstrap's from its installed package, are one file; so are our scripts,
 - plotly.js is the slim bundle of `make bundle` (only BUNDLE_TRACES, a third of the size) or else the full file of plotly.py.
 Hides: encodings, fingerprints, ETags, and where the files lie.
 """
@@ -108,27 +108,43 @@ def _installed(package: str, inside: str) -> Path:
 
 
 @cache
-def own_files() -> dict[str, Path]:
-    """Name in our own addresses -> where the file lies."""
+def own_files() -> dict[str, tuple[Path, ...]]:
+    """Name in our own addresses -> the files it is made of, one after the other: thirty requests would cost what they hold."""
     plotly = BUNDLE if BUNDLE.is_file() else _installed("plotly", "package_data/plotly.min.js")
+    bootstrap = _installed("flask_bootstrap", "static/bootstrap5/css/bootstrap.min.css")
     return {
-        "bootstrap.min.css": _installed("flask_bootstrap", "static/bootstrap5/css/bootstrap.min.css"),
-        "plotly.min.js": plotly,
-        "async-graph.js": _installed("dash", "dcc/async-graph.js"),
+        "app.css": (bootstrap, *sorted(ASSETS.glob("*.css"))),
+        "app.js": tuple(sorted(ASSETS.glob("*.js"))),
+        "plotly.min.js": (plotly,),
+        "async-graph.js": (_installed("dash", "dcc/async-graph.js"),),
     }
+
+
+@cache
+def _joined(paths: tuple[Path, ...], _changed: tuple[int, ...]) -> File:
+    """Scripts are functions that call themselves: a semicolon keeps two of them apart."""
+    mimetype = mimetypes.guess_type(paths[0].name)[0] or "application/octet-stream"
+    between = b"\n;\n" if mimetype.endswith("javascript") else b"\n"
+    return File(between.join(path.read_bytes() for path in paths), mimetype)
+
+
+def own(name: str) -> File:
+    """One of `own_files`; 404 when there is none."""
+    paths = own_files().get(name)
+    if paths is None:
+        abort(404)
+    return file(paths[0]) if len(paths) == 1 else _joined(paths, tuple(path.stat().st_mtime_ns for path in paths))
 
 
 @cache
 def url(name: str) -> str:
     """Address of one of `own_files`, with the fingerprint of its content."""
-    return f"/static/{file(own_files()[name]).digest}/{name}"
+    return f"/static/{own(name).digest}/{name}"
 
 
 def _own(digest: str, name: str) -> Response:
-    found = own_files().get(name)
-    if found is None:
-        abort(404)
-    return file(found).response(forever=file(found).digest == digest)
+    found = own(name)
+    return found.response(forever=found.digest == digest)
 
 
 def _suite(app: Dash, package_name: str, fingerprinted_path: str) -> Response | flask.typing.ResponseReturnValue:

@@ -37,8 +37,8 @@ def test_everything_the_page_loads_is_ours_compressed_and_kept_for_a_year(client
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
 def test_encodings_hold_the_same_content(client, encoding):
-    plain = client.get(static.url("bootstrap.min.css"), headers={"Accept-Encoding": "identity"}).data
-    answer = client.get(static.url("bootstrap.min.css"), headers={"Accept-Encoding": encoding})
+    plain = client.get(static.url("app.css"), headers={"Accept-Encoding": "identity"}).data
+    answer = client.get(static.url("app.css"), headers={"Accept-Encoding": encoding})
     assert answer.headers["Vary"] == "Accept-Encoding"
     if encoding == "br":
         assert brotli.decompress(answer.data) == plain
@@ -46,14 +46,14 @@ def test_encodings_hold_the_same_content(client, encoding):
 
 
 def test_etag_answers_304(client):
-    first = client.get(static.url("bootstrap.min.css"), headers=BR)
-    again = client.get(static.url("bootstrap.min.css"), headers={**BR, "If-None-Match": first.headers["ETag"]})
+    first = client.get(static.url("app.css"), headers=BR)
+    again = client.get(static.url("app.css"), headers={**BR, "If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
     assert again.data == b""
 
 
 def test_address_without_the_right_fingerprint_is_asked_again(client):
-    assert client.get("/static/000000000000/bootstrap.min.css").headers["Cache-Control"] == "no-cache"
+    assert client.get("/static/000000000000/app.css").headers["Cache-Control"] == "no-cache"
     name = next(path for path in ASSETS.rglob("*") if path.is_file()).relative_to(ASSETS).as_posix()
     assert client.get(f"/assets/{name}").headers["Cache-Control"] == "no-cache"
     assert client.get(f"/assets/{name}?m=1").headers["Cache-Control"] == "no-cache"
