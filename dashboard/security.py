@@ -33,6 +33,9 @@ WILDCARDS: Final = frozenset({"ALL", "ALLSMALLER", "MATCH"})
 FIXED_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+}
+# what speaks to a document; an answer to a script is none, and its headers would be a twentieth of it
+DOCUMENT_HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -212,6 +215,9 @@ def _last_resort(error: Exception) -> Response:
     return answer
 
 
+ANSWER_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
+
+
 def content_policy(hashes: Sequence[str], ancestors: Sequence[str]) -> str:
     """Content-Security-Policy: all from here, scripts by hash; styles inline, as plotly.js needs them."""
     rules = {
@@ -242,9 +248,14 @@ def install(app: Dash, config: Settings) -> None:
     def headers(response: Response) -> Response:
         if not hashes:  # Dash adds its own inline scripts with the first request, before this runs
             hashes.extend(dict.fromkeys(app.csp_hashes()))
-        embed = re.match(r"/embed(/|$)", request.path) is not None
         response.headers.update(FIXED_HEADERS)
-        response.headers["Content-Security-Policy"] = content_policy(hashes, config.frame_ancestors if embed else ())
+        if request.method == "POST" and response.is_json:
+            response.headers["Content-Security-Policy"] = ANSWER_POLICY
+        else:
+            embed = re.match(r"/embed(/|$)", request.path) is not None
+            response.headers.update(DOCUMENT_HEADERS)
+            policy = content_policy(hashes, config.frame_ancestors if embed else ())
+            response.headers["Content-Security-Policy"] = policy
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
 

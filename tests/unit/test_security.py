@@ -199,6 +199,12 @@ def test_headers_everywhere(client, path):
     assert "http" not in headers["Content-Security-Policy"]
 
 
+def test_an_answer_to_a_script_may_load_and_frame_nothing(client):
+    headers = client.post("/_dash-update-component", json={}).headers
+    assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_policy_holds_a_hash_for_each_inline_script(app, client):
     html = client.get("/").text
     scripts = re.findall(
