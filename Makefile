@@ -18,16 +18,17 @@ export OPENBLAS_NUM_THREADS ?= 1
 run: .venv/.run
 	@$(BIN)/smartgrowth serve
 
+# three workers on two cores: a browser test waits half of its time
 test: .venv/.test
 	@sh .ci/chromium.sh
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 check: .venv/.test
 	$(BIN)/ruff check dashboard forecasting tests
 	$(BIN)/ruff format --check dashboard forecasting tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -m "not browser and not slow"
+	$(BIN)/python -m pytest -q -n 2 tests/unit -m "not browser and not slow"
 
 bench: .venv/.test
 	@$(MAKE) -s build/peers/.ready || echo "The forecasts are measured alone: their peers (requirements-peers.txt) could not be installed."

@@ -29,7 +29,7 @@ def test_extract_keeps_figures_and_drops_what_is_not_ours() -> None:
 
 
 def test_old_bulk_format_descending_years_thousands_and_flags() -> None:
-    rows = list(build_sets.tsv(SOURCE / "lfst_r_lfe2en2.tsv", "J", "Y15-64"))
+    rows = list(build_sets.tsv(SOURCE / "lfst_r_lfe2en2.tsv", {"J": "j"}, "Y15-64"))
     found = {(code, year): (value, flag) for code, year, _, value, flag in rows}
     assert found["DK", "2015"] == ("112500", "")
     assert found["DK", "2008"] == ("110400", "b")
