@@ -18,10 +18,9 @@ export OPENBLAS_NUM_THREADS ?= 1
 run: .venv/.run
 	@$(BIN)/smartgrowth serve
 
-# three workers on two cores: a browser test waits half of its time
 test: .venv/.test
 	@sh .ci/chromium.sh
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 2
 
 check: .venv/.test
 	$(BIN)/ruff check dashboard forecasting tests
