@@ -24,6 +24,7 @@
       box.remove();
     }
   }
+  window.smartgrowth_copy = copy; // the scripts that come after this one in the bundle use it too
 
   const acts = {
     copy: (button) => copy(document.getElementById(button.dataset.graph + "-summary").textContent).then(() => say(button)),

@@ -2,17 +2,7 @@
 (function () {
   "use strict";
 
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch (refused) { // no clipboard without https: the old way
-      const box = Object.assign(document.createElement("textarea"), { value: text });
-      document.body.appendChild(box);
-      box.select();
-      document.execCommand("copy");
-      box.remove();
-    }
-  }
+  const copy = window.smartgrowth_copy; // actions.js
 
   function say(button) {
     const live = document.getElementById("live") || document.body.appendChild(Object.assign(document.createElement("div"), { id: "live" }));

@@ -73,17 +73,7 @@
     here.setAttribute("href", "/present" + (items.length ? link(items, lang) : here.dataset.plain));
   }
 
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch (refused) { // no clipboard without https: the old way
-      const box = Object.assign(document.createElement("textarea"), { value: text });
-      (document.querySelector("dialog[open]") || document.body).appendChild(box);
-      box.select();
-      document.execCommand("copy");
-      box.remove();
-    }
-  }
+  const copy = window.smartgrowth_copy; // actions.js
 
   let shown = null;
   new MutationObserver(() => { if (place() !== shown) { shown = place(); count(); } }).observe(document.documentElement, { childList: true, subtree: true });

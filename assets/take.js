@@ -45,17 +45,7 @@
     if (!state) { place.timer = setTimeout(() => { place.textContent = ""; }, 8000); }
   }
 
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch (refused) { // no clipboard without https: the old way
-      const box = make("textarea", { value: text });
-      document.body.appendChild(box);
-      box.select();
-      document.execCommand("copy");
-      box.remove();
-    }
-  }
+  const copy = window.smartgrowth_copy; // actions.js
 
   // ------------------------------------------------------------------------------------------------ files
   async function fetched(chart, kind, name) {
