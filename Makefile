@@ -11,6 +11,9 @@ LOCKED := --no-deps --require-hashes --only-binary :all:
 # uv installs in a fraction of pip's time; pip knows mirrors that uv was not told about
 INSTALL = $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python $(LOCKED) $(1) || $(PIP) install $(LOCKED) $(1)
 
+# where bytecode may not be written every start compiles all libraries anew: twice as long, for each test worker too
+unexport PYTHONDONTWRITEBYTECODE
+
 # two threads of linear algebra in each of two processes on two cores only get in each other's way (seven times slower)
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
@@ -20,14 +23,14 @@ run: .venv/.run
 
 test: .venv/.test
 	@sh .ci/chromium.sh
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: .venv/.test
 	$(BIN)/ruff check dashboard forecasting tests
 	$(BIN)/ruff format --check dashboard forecasting tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -n 2 tests/unit -m "not browser and not slow"
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/unit -m "not browser and not slow"
 
 bench: .venv/.test
 	@$(MAKE) -s build/peers/.ready || echo "The forecasts are measured alone: their peers (requirements-peers.txt) could not be installed."

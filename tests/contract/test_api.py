@@ -8,8 +8,6 @@ import itertools
 import json
 import math
 import re
-import subprocess
-import sys
 from urllib.parse import unquote
 
 import pytest
@@ -397,16 +395,6 @@ def test_an_unknown_address_names_the_nearest(client):
 
 
 @pytest.mark.slow
-def test_a_model_of_statsmodels_is_loaded_when_it_is_named():
-    code = (
-        "import sys; from tests.helpers import app; client = app().server.test_client();"
-        "ask = lambda more: client.get('/api/v1/forecast?i=employment&r=DK04' + more).status_code;"
-        "first = (ask(''), client.get('/api/v1/openapi.json').status_code, 'statsmodels' in sys.modules);"
-        "sys.exit(str(first) if first != (200, 200, False) else 0)"
-    )
-    assert subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=False).returncode == 0
-
-
 # ------------------------------------------------------------------------------------------------ schemathesis
 @pytest.mark.slow
 def test_schemathesis_finds_nothing():

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 from dashboard.analysis import partners
@@ -112,8 +109,3 @@ def test_the_bipartite_graph_has_an_edge_for_each_partner() -> None:
     graph = partners.bipartite()
     assert graph.number_of_edges() == len(partners.ties())
     assert sum(edge["disputed"] for _, _, edge in graph.edges(data=True)) == 2
-
-
-def test_networkx_is_not_loaded_with_the_analysis() -> None:
-    code = "import sys, dashboard.analysis.partners as p; p.never_worked_with('DE60'); assert 'networkx' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True)

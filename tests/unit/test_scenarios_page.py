@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 import time
 from dataclasses import replace
 
@@ -250,14 +248,6 @@ def test_every_measure_is_drawn_in_both_languages(indicator, lang):
         for chart in page.model.charts:
             json.dumps(chart.figure, allow_nan=False)
             assert "{" not in chart.summary + chart.title + " ".join(chart.notes)
-
-
-def test_the_page_itself_never_imports_statsmodels():
-    code = (
-        "import sys; from dashboard.query import Query; from dashboard.views.studio import studio;"
-        "from dashboard.views.studio_state import State; studio(State(Query())); sys.exit('statsmodels' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def _ask(body):
