@@ -175,6 +175,12 @@ class Browser:
         for kind in ("rawKeyDown", "keyUp"):
             self.driver.execute_cdp_cmd("Input.dispatchKeyEvent", {"type": kind, **common})
 
+    def hold(self, name: str, code: int, times: int) -> None:
+        """A key held down, which repeats."""
+        common = {"type": "rawKeyDown", "key": name, "code": name, "windowsVirtualKeyCode": code, "autoRepeat": True}
+        for _ in range(times):
+            self.driver.execute_cdp_cmd("Input.dispatchKeyEvent", common)
+
 
 @contextmanager
 def browser(home: str) -> Iterator[Browser]:

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import subprocess
+from functools import cache
 
 import openpyxl
 import pytest
@@ -35,11 +36,11 @@ CODE = re.compile(r'\[\$-\w+\](\+?)(#,##0|0)(?:\.(0+))?(?:"([^"]*)")?')
 GAPS = {"", "–", "…"}
 
 
+@cache
 def views(lang):
     """Every page, and every form of it, with its charts."""
-    for page in PAGES:
-        path, _, search = page.partition("?")
-        yield path, view_at(path, f"?{search}&lang={lang}" if search else f"?lang={lang}")
+    parts = [page.partition("?") for page in PAGES]
+    return [(path, view_at(path, f"?{search}&lang={lang}" if search else f"?lang={lang}")) for path, _, search in parts]
 
 
 def visible(chart):

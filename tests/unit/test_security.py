@@ -112,7 +112,7 @@ def values(limit: int = 12):
     )
 
 
-@hypothesis_settings(max_examples=150)
+@hypothesis_settings(max_examples=100)
 @given(data=st.data())
 def test_any_value_in_any_control_is_answered(app, good, data):
     """Right envelope, wild values: the nearest valid view or nothing, never a 5xx."""
@@ -139,7 +139,7 @@ def test_any_address_is_answered(app, path, query):
         assert client.get(prefix + path.replace("?", "").replace("#", ""), query_string={"q": query}).status_code < 500
 
 
-@hypothesis_settings(max_examples=100)
+@hypothesis_settings(max_examples=80)
 @given(data=st.data())
 def test_any_query_string_shows_a_page(app, data):
     client = app.server.test_client()
