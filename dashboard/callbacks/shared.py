@@ -14,7 +14,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, Patch, State, ctx
 from dash.exceptions import PreventUpdate
 
 from dashboard import components, ids
-from dashboard.query import from_controls, known
+from dashboard.query import Notice, Query, from_controls, known
 from dashboard.views.model import Chart, ViewModel
 
 Path = tuple[str | int, ...]
@@ -145,7 +145,8 @@ def wire_page(
     `controls`: fields of Query with a control, the measure first; `charts`: keys of the view's charts; `clicks`: charts whose
     regions can be clicked; `tables`: rows of a chart -> the charts whose table they are; `moved`: controls whose value counts only
     when the reader moved them; `options_follow`: controls after which the others (or only those `offered`) may offer something else; `depends`: charts that
-    follow some controls only (names of fields, `regions` for the chosen regions): after another they stay as they are; `parts`:
+    follow some controls only (names of fields, `regions` for the chosen regions): after another they stay as they are, and the view
+    is asked for the others alone (`only`); `parts`:
     chart -> control -> the paths in its figure and rows that alone change with it; `also`: more outputs, each with what it shows.
     """
     shared = tables or {key: (key,) for key in charts}
@@ -158,6 +159,26 @@ def wire_page(
     rest = tuple(name for name in controls[1:] if name not in offers)
     pieces = {key: {ids.at(page, name): paths for name, paths in of.items()} for key, of in (parts or {}).items()}
     follows = {key: {ids.at(page, name) for name in (*names, "narrow")} for key, names in (depends or {}).items()}
+
+    def paths(key: str, causes: set[str]) -> tuple[Path, ...]:
+        """What alone changes in a chart; everything when more than one choice changed."""
+        return pieces.get(key, {}).get(next(iter(causes)), ()) if len(causes) == 1 else ()
+
+    def following(causes: set[str]) -> tuple[str, ...]:
+        return tuple(key for key in charts if causes & follows.get(key, causes))
+
+    def made(
+        query: Query, notices: tuple[Notice, ...], narrow: bool, raw: dict[str, Any]
+    ) -> tuple[ViewModel, set[str]]:
+        """The view with the charts that follow what was moved, by the reader or by the answer itself (a year that is not there)."""
+        causes = {str(ctx.triggered_id)}
+        if not follows:
+            return view(query, notices, narrow=narrow), causes
+        model = view(query, notices, narrow=narrow, only=following(causes))
+        mended = {ids.at(page, each.name) for each in model.choices if each.value != raw.get(each.name, each.value)}
+        if mended <= causes:
+            return model, causes
+        return view(query, notices, narrow=narrow, only=following(causes | mended)), causes | mended
 
     @app.callback(
         output={
@@ -182,7 +203,7 @@ def wire_page(
         cause = ctx.triggered_id
         kept = {name: value for name, value in raw.items() if name not in moved or cause == ids.at(page, name)}
         query, notices = from_controls({**kept, "lang": lang}, known(), address)
-        model = view(query, notices, narrow=bool(narrow))
+        model, causes = made(query, notices, bool(narrow), raw)
         event = Event(narrow=bool(narrow), resized=cause == ids.at(page, "narrow"))
         if model.address == address and not event.resized:
             raise PreventUpdate
@@ -190,14 +211,12 @@ def wire_page(
         return {
             "charts": {
                 key: _unchanged(page, key)
-                if cause not in follows.get(key, {cause})
-                else _values(page, found[key], [found[name] for name in others], pieces.get(key, {}).get(cause, ()))
+                if key not in found
+                else _values(page, found[key], [found[name] for name in others], paths(key, causes))
                 for key, others in own.items()
             },
             "sharing": {
-                key: _figure(found[key], pieces.get(key, {}).get(cause, ()))
-                if cause in follows.get(key, {cause})
-                else no_update
+                key: _figure(found[key], paths(key, causes)) if key in found else no_update
                 for key in charts
                 if key not in own
             },

@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int64]
 Words = npt.NDArray[np.str_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object is one panel: compared and kept by identity
 class Panel:
     """Figures of one indicator and theme, (R, Y): R = ``regions``, Y = ``years`` (contiguous). Arrays are read-only.
 

@@ -9,6 +9,7 @@ import html
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from dashboard import i18n
@@ -61,13 +62,14 @@ def escape(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def wrap(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrap(text: str, width: int) -> tuple[str, ...]:
     """Lines of at most `width` characters, never broken inside a word."""
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+    return tuple(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)) or ("",)
 
 
-def _lines(frame: Frame) -> tuple[list[str], list[str], list[str]]:
-    def broken(text: str, size: float) -> list[str]:
+def _lines(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    def broken(text: str, size: float) -> tuple[str, ...]:
         return wrap(text, int(frame.room / (size * EM)))
 
     return broken(frame.title, TITLE * 1.1), broken(frame.subtitle, SUBTITLE), broken(frame.source, SOURCE)

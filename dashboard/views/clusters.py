@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from typing import Final
+
 from dashboard.i18n import t
 from dashboard.query import MASSES, QUOTIENTS, Notice, Query
 from dashboard.views.clusters_answer import cards
@@ -10,24 +13,29 @@ from dashboard.views.clusters_partners import partners, strategies
 from dashboard.views.clusters_scene import Scene, ratio, scene, threshold
 from dashboard.views.clusters_sectors import ranking, themes
 from dashboard.views.controls import chips, choices
-from dashboard.views.model import Choice, ViewModel
+from dashboard.views.model import Chart, Choice, Table, ViewModel
+
+SHARING: Final[dict[str, Callable[[Scene, Table], Chart]]] = {"map": strength, "bubble": bubble, "sector": ranking}
+"""Charts with one table between them."""
+MAKERS: Final[dict[str, Callable[[Scene], Chart]]] = {
+    "partners": partners,
+    "portfolio": themes,
+    "strategies": strategies,
+}
+CHARTS: Final = (*SHARING, *MAKERS)
 
 
-def clusters(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> ViewModel:
-    """Everything that Clusters shows for `query`."""
+def clusters(
+    query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False, only: Collection[str] = CHARTS
+) -> ViewModel:
+    """Everything that Clusters shows for `query`, or only some of its charts."""
     found = scene(query, notices, narrow=narrow)
-    rows = table(found)
+    rows = table(found) if not SHARING.keys().isdisjoint(only) else None
+    shared = [make(found, rows) for key, make in SHARING.items() if key in only and rows is not None]
     return ViewModel(
         query=found.query,
         address=found.query.search(),
-        charts=(
-            strength(found, rows),
-            bubble(found, rows),
-            ranking(found, rows),
-            partners(found),
-            themes(found),
-            strategies(found),
-        ),
+        charts=(*shared, *(make(found) for key, make in MAKERS.items() if key in only)),
         choices=_choices(found),
         chips=chips(found.shown),
         kpis=cards(found),

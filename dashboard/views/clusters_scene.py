@@ -54,6 +54,12 @@ class Scene:
 
 def scene(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> Scene:
     """Settle what is asked for: the nearest theme with a series, a year with figures in view, the first chosen region."""
+    return _scene(store(), query, notices, narrow)
+
+
+@lru_cache(maxsize=64)
+def _scene(_data: Store, query: Query, notices: tuple[Notice, ...], narrow: bool) -> Scene:
+    """The charts, the cards and the pieces of one answer ask for the same one."""
     shown = settle(replace(query, indicator=INDICATOR), notices, in_scope=True)
     rules = Rules(mass=float(query.mass), quotient=float(query.quotient))
     made = sector(shown.query.theme, shown.end, rules)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Final
 
 from dashboard import i18n
@@ -34,6 +35,7 @@ class Why:
         return " ".join(part for part in (f"{text[:1].upper()}{text[1:]}.", self.note) if part)
 
 
+@lru_cache(maxsize=8192)
 def why_missing(panel: Panel, region: str, year: int, lang: str) -> Why:
     """Why a region has no figure in a year of the panel."""
     code = str(panel.gap[panel.row(region), panel.years.index(year)]) or "not_in_source"

@@ -150,7 +150,7 @@ class Browser:
         """Bytes on the wire since `open`, in kB."""
         return sum(fetch.size for fetch in self.requests() if not fetch.cached) / 1000
 
-    def axe(self) -> list[str]:
+    def axe(self, *, contrast: bool = True) -> list[str]:
         """Violations of WCAG 2.1 A and AA and of the landmark and heading rules: `rule impact: element`."""
         if not self.js("return !!window.axe"):  # half a megabyte: once a page
             self.js(axe_source() + "; window.axe = window.axe || axe;")
@@ -161,7 +161,7 @@ class Browser:
               .then(found => done(found.violations)).catch(e => done([{id: String(e), impact: '', nodes: []}]));
             """,
             AXE_TAGS,
-            {rule: {"enabled": True} for rule in AXE_RULES},
+            {rule: {"enabled": True} for rule in AXE_RULES} | {"color-contrast": {"enabled": contrast}},
         )
         return [
             f"{rule['id']} {rule['impact']}: {node['html'][:160]}"
