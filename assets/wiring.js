@@ -92,6 +92,13 @@
         list.append(...Object.keys(names || {}).map((text) => Object.assign(document.createElement("option"), { value: text })));
       }
     },
+    // inputs: the rows of each chart, then name -> code; nothing triggered: the page was just built
+    changed(...given) {
+      const { inputs_list: inputs, triggered } = window.dash_clientside.callback_context;
+      const moved = new Set(triggered.map((cause) => cause.prop_id)), names = given[given.length - 1];
+      inputs.forEach((input, i) => { if (!moved.size || moved.has(input.id + ".data")) { tables.draw(given[i], names); } });
+      return none();
+    },
     // what a chart says at once; its table when it is opened, its coverage after the charts have been painted
     draw(given, names) {
       tables.offer(names);

@@ -17,7 +17,7 @@ PAGE = Page.CLUSTERS
 CONTROLS = ("theme", "group", "end", "mass", "quotient")
 STARS = ("theme", "group", "end", "mass", "quotient", "regions")
 FOLLOWS = {
-    "map": STARS, "bubble": STARS, "sector": STARS, "partners": STARS, "portfolio": ("end", "mass", "quotient", "regions"), "strategies": ("regions",), "life": ("topic",),
+    "map": STARS, "bubble": STARS, "sector": STARS, "partners": STARS, "portfolio": ("end", "mass", "quotient", "regions"), "strategies": ("regions",),
 }  # fmt: skip
 WORDS: Final[tuple[Path, ...]] = ((ROWS, "words"),)
 STARRED: Final[tuple[Path, ...]] = (*WORDS, (ROWS, "rows"), (ROWS, "caption"), ("layout",))
@@ -59,8 +59,7 @@ def register(app: Dash) -> None:
         controls=CONTROLS,
         charts=("map", "bubble", "sector", "partners", "portfolio", "strategies"),
         clicks=("map", "bubble", "sector", "partners"),
-        tables={"map": ("map", "bubble", "sector"), "partners": ("partners",), "portfolio": ("portfolio",), "strategies": ("strategies",),
-                "life": ("life",)},
+        tables={"map": ("map", "bubble", "sector"), "partners": ("partners",), "portfolio": ("portfolio",), "strategies": ("strategies",)},
         options_follow=("theme", "group"),
         offered=("end",),
         depends=FOLLOWS,

@@ -104,15 +104,14 @@ def table_output(page: ids.Page, key: str) -> Output:
 
 
 def wire_tables(app: Dash, page: ids.Page, graphs: Iterable[str]) -> None:
-    """Draw words, table twins and coverage strips from the rows of each of the charts."""
-    for key in graphs:
-        store = f"{ids.at(page, key)}-rows"
-        app.clientside_callback(
-            ClientsideFunction("tables", "draw"),
-            Output(store, "storage_type"),
-            Input(store, "data"),
-            State(ids.at(page, "names"), "data"),
-        )
+    """Draw words, table twins and coverage strips from the rows of the charts: one callback, each costs the browser its own round."""
+    stores = [f"{ids.at(page, key)}-rows" for key in graphs]
+    app.clientside_callback(
+        ClientsideFunction("tables", "changed"),
+        Output(stores[0], "storage_type"),
+        *(Input(store, "data") for store in stores),
+        State(ids.at(page, "names"), "data"),
+    )
 
 
 def wire_address(app: Dash, page: ids.Page) -> None:
