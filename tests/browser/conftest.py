@@ -1,4 +1,4 @@
-"""One server for the session, one Chromium for each module."""
+"""One server and one Chromium for the session; each module finds it as new."""
 
 from __future__ import annotations
 
@@ -33,12 +33,19 @@ def home(app: Dash) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser(home: str) -> Iterator[driver.Browser]:
-    """A headless Chromium, new for each module."""
+@pytest.fixture(scope="session")
+def chromium(home: str) -> Iterator[driver.Browser]:
+    """A headless Chromium: starting one and filling its cache takes seconds, so one for the session."""
     if driver.chromium() is None:
         pytest.fail(
             "found no chromium; the browser tests need chromium and chromedriver: run `make test`, or leave them out with -m 'not browser'"
         )
     with driver.browser(home) as ready:
         yield ready
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: driver.Browser) -> driver.Browser:
+    """The Chromium as a new visitor would bring it: nothing kept, nothing allowed, nothing emulated."""
+    chromium.anew()
+    return chromium

@@ -73,6 +73,18 @@ class Browser:
     home: str
     fetched: dict[str, Fetch] = field(default_factory=dict)
 
+    def anew(self) -> None:
+        """Forget what pages kept and what tests set; only the cache of files stays."""
+        self.driver.get("about:blank")
+        for command, settings in (
+            ("Storage.clearDataForOrigin", {"origin": self.home, "storageTypes": "cookies,local_storage,indexeddb,cache_storage,service_workers"}),
+            ("Browser.resetPermissions", {}),
+            ("Emulation.setEmulatedMedia", {"media": "", "features": []}),
+            ("Emulation.setTouchEmulationEnabled", {"enabled": False}),
+            ("Network.emulateNetworkConditions", {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}),
+        ):  # fmt: skip
+            self.driver.execute_cdp_cmd(command, settings)
+
     def open(self, path: str, width: int = 1280, height: int = 900) -> None:
         """Show a path in a window of that width and wait until all is drawn; forgets earlier requests and complaints."""
         self.driver.execute_cdp_cmd(
