@@ -50,6 +50,7 @@ def test_host_header_is_not_copied_and_others_are_refused(client):
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
 
 
+@pytest.mark.slow
 def test_no_page_and_no_answer_loads_the_heavy_libraries():
     code = """
 import sys

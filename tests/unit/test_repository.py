@@ -39,6 +39,7 @@ def committed() -> list[Path]:
     ]
 
 
+@pytest.mark.slow
 def test_no_file_names_a_download_host_or_a_machine_path():
     found = []
     for path in committed():

@@ -112,6 +112,7 @@ def values(limit: int = 12):
     )
 
 
+@pytest.mark.slow
 @hypothesis_settings(max_examples=100)
 @given(data=st.data())
 def test_any_value_in_any_control_is_answered(app, good, data):
@@ -139,6 +140,7 @@ def test_any_address_is_answered(app, path, query):
         assert client.get(prefix + path.replace("?", "").replace("#", ""), query_string={"q": query}).status_code < 500
 
 
+@pytest.mark.slow
 @hypothesis_settings(max_examples=80)
 @given(data=st.data())
 def test_any_query_string_shows_a_page(app, data):
