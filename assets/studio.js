@@ -65,12 +65,6 @@
   }
 
   const graph = (id) => document.querySelector("#" + id + " .js-plotly-plot");
-  const frame = () => new Promise((done) => { requestAnimationFrame(() => { const way = new MessageChannel(); way.port1.onmessage = done; way.port2.postMessage(0); }); });
-
-  function in_sight(id) {
-    const box = document.getElementById(id).getBoundingClientRect();
-    return box.bottom > 0 && box.top < window.innerHeight;
-  }
 
   // plotly keeps the configuration of the graph only when it is handed over again
   function draw(id, figure) {
@@ -78,16 +72,13 @@
     return place ? window.Plotly.react(place, figure.data, figure.layout, { ...place._context }) : null;
   }
 
-  // first the chart that the reader looks at, with cards, tables and words; after that frame the other charts
+  // cards, tables and words with the chart that the reader looks at; when all are drawn (assets/turns.js) the rest of Dash
   async function show(answer) {
-    const ids = Object.keys(answer.figures), seen = ids.filter(in_sight), first = seen[0] || ids[0];
+    const drawn = Object.entries(answer.figures).map(([id, figure]) => draw(id, figure));
     Object.entries(answer.still).forEach(([id, text]) => { document.getElementById(id).dataset.still = text; });
     tell(answer.told);
-    draw(first, answer.figures[first]);
     Object.values(answer.rows).forEach((rows) => { dash().tables.draw(rows, answer.told.names); });
-    await frame();
-    ids.filter((id) => id !== first).sort((a, b) => seen.includes(b) - seen.includes(a)).forEach((id) => draw(id, answer.figures[id]));
-    await frame();
+    await Promise.all(drawn);
     dash().address.write(answer.told.address);
     Object.entries(answer.props).forEach(([id, values]) => dash().set_props(id, values));
   }

@@ -115,7 +115,7 @@ def own_files() -> dict[str, tuple[Path, ...]]:
     return {
         "app.css": (bootstrap, *sorted(ASSETS.glob("*.css"))),
         "app.js": tuple(sorted(ASSETS.glob("*.js"))),
-        "plotly.min.js": (plotly, ASSETS / "plotly" / "turns.js"),
+        "plotly.min.js": (plotly,),
         "async-graph.js": (_installed("dash", "dcc/async-graph.js"),),
     }
 

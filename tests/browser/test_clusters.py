@@ -41,3 +41,23 @@ def test_what_became_of_an_organisation_is_shown_and_linked(browser: Browser):
     assert any("row=clusters:wbd" in link for link in links)
     assert browser.js("return location.search") == "?tp=smart_city&lang=en"
     assert browser.complaints() == []
+
+
+def test_charts_take_turns_and_only_the_newest_state_is_drawn(browser: Browser):
+    browser.open("/clusters?lang=en")
+    order, titles, seen = browser.driver.execute_async_script(
+        """
+        const done = arguments[0], plots = [...document.querySelectorAll('.js-plotly-plot')], order = [];
+        plots.forEach((plot, i) => plot.on('plotly_afterplot', () => order.push(i)));
+        plots.at(-1).scrollIntoView({block: 'end'});
+        const seen = plots.map(plot => plot.getBoundingClientRect()).map(box => box.bottom > 0 && box.top < innerHeight);
+        const ask = (plot, text) => Plotly.react(plot, {data: plot.data, layout: {...plot.layout, title: {...plot.layout.title, text}}, config: plot._context});
+        plots.forEach(plot => ask(plot, 'older'));
+        Promise.all(plots.map(plot => ask(plot, 'newer'))).then(() => done([order, plots.map(plot => plot.layout.title.text), seen]));
+        """
+    )
+    assert sorted(order) == list(range(len(titles))), "each is drawn once"
+    assert not seen[0]
+    assert all(seen[place] for place in order[: sum(seen)]), "what is in sight comes first"
+    assert set(titles) == {"newer"}
+    assert browser.complaints() == []

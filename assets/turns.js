@@ -1,9 +1,10 @@
-// Charts take turns: one is drawn, the browser paints it, then the next; those in sight first, and only the newest state of each.
-// Drawn all at once, six charts of a page are one task of a quarter of a second in which the reader sees nothing happen.
+// Charts take turns: some are drawn, the browser paints them, then the next; those in sight first, and only the newest state of
+// each. Drawn all at once, six charts of a page are one task of a quarter of a second in which the reader sees nothing happen.
 (function () {
   "use strict";
-  const draw = window.Plotly.react, waiting = new Map();
-  let running = false;
+  const TURN = 40; // ms of drawing after which the browser may paint: two small charts are one turn
+  const waiting = new Map();
+  let draw, running = false;
 
   const task = () => new Promise((done) => {
     const way = new MessageChannel();
@@ -24,17 +25,19 @@
   async function run() {
     running = true;
     await task(); // the other charts of the same answer are asked for within this task
+    let began = 0;
     while (waiting.size) {
       const [place, far] = nearest(), turn = waiting.get(place);
+      began = began || performance.now();
       waiting.delete(place);
       // a map waits for its borders: it has had its turn all the same
       try { turn.done(place.isConnected ? draw(place, ...turn.state) : place); } catch (lost) { turn.fail(lost); }
-      if (waiting.size) { await (far ? task() : painted()); }
+      if (waiting.size && performance.now() - began > TURN) { began = 0; await (far ? task() : painted()); }
     }
     running = false;
   }
 
-  window.Plotly.react = (place, ...state) => {
+  function react(place, ...state) {
     const known = waiting.get(place);
     if (known) { known.state = state; return known.drawn; }
     const turn = { state };
@@ -42,5 +45,15 @@
     waiting.set(place, turn);
     if (!running) { run(); }
     return turn.drawn;
-  };
+  }
+
+  // plotly.js comes after this script
+  Object.defineProperty(window, "Plotly", {
+    configurable: true,
+    set(plotly) {
+      Object.defineProperty(window, "Plotly", { value: plotly, configurable: true, enumerable: true, writable: true });
+      draw = plotly.react;
+      plotly.react = react;
+    },
+  });
 })();
