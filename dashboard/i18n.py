@@ -27,6 +27,9 @@ MINUS, NBSP, EN_DASH = "\u2212", "\u00a0", "\u2013"
 PATH = Path(__file__).with_name("texts.toml")
 
 
+NUMBERED: Final = re.compile(r"\{(\w+)\|([^|{}]*)\|([^|{}]*)\}")
+
+
 @cache
 def texts() -> Mapping[str, Mapping[str, str]]:
     """Every text of the product: dotted key -> language -> text."""
@@ -47,7 +50,7 @@ def texts() -> Mapping[str, Mapping[str, str]]:
 
 
 def t(lang: str, key: str, **values: object) -> str:
-    """The text `key` in `lang`; `{name}` places are filled from `values`.
+    """The text `key` in `lang`; `{name}` places are filled from `values`, `{name|one|many}` by whether the number is 1.
 
     Raises KeyError for a key that texts.toml does not have, or a place that is not filled.
     """
@@ -57,6 +60,8 @@ def t(lang: str, key: str, **values: object) -> str:
         raise KeyError(
             f"no text {key!r} in language {lang!r}; declare it in dashboard/texts.toml with da and en"
         ) from None
+    if "|" in text:
+        text = NUMBERED.sub(lambda found: found[2 if str(values[found[1]]) == "1" else 3], text)
     return text.format(**values) if values else text
 
 

@@ -60,8 +60,9 @@ def timeline(
             for state, (symbol, _) in SYMBOLS.items()
         ),
     ]
+    undated = "<br>" if frame.narrow else " · "  # there is no bar, so there is room below the name
     names = [
-        {"text": f"<b>{escape(bar.label)}</b>" + ("" if bar.start else f" · {escape(bar.text)}"), "x": 0, "xref": "paper", "y": rows[bar.key], "yshift": 34, "xanchor": "left",
+        {"text": f"<b>{escape(bar.label)}</b>" + ("" if bar.start else f"{undated}{escape(bar.text)}"), "align": "left", "x": 0, "xref": "paper", "y": rows[bar.key], "yshift": 34 if bar.start or not frame.narrow else 24, "xanchor": "left",
          "showarrow": False, "font": {"size": 13, "color": INK if bar.lit else SOFT}}
         for bar in bars
     ]  # fmt: skip
