@@ -11,7 +11,7 @@ from dashboard.analysis.observatory import panel
 from dashboard.data.store import store
 from dashboard.figures.studio import Line, Scene, Step, paths, steps
 from dashboard.figures.theme import Frame
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.views.model import Chart, Coverage, Table
 from dashboard.views.proof import reference
 from dashboard.views.strip import strip_of_series
@@ -271,10 +271,7 @@ def _tried(name: str, value: float, result: Result) -> str:
     made = value * factor(lever)
     if name == "start":
         return str(max(int(value), result.plain.years[0]))
-    text = i18n.number(made, lang, 0 if made == round(made) else 1)
-    suffix = t(lang, f"lever_suffix.{lever.unit}")
-    return (
-        f"{text}{NBSP if suffix and suffix != '%' else ''}{suffix}"
-        if suffix != "%"
-        else i18n.percent(made, lang, 0 if made == round(made) else 1)
-    )
+    digits = 0 if made == round(made) else 1
+    if lever.unit == "percent_per_year":
+        return i18n.percent(made, lang, digits)
+    return t(lang, f"lever_amount.{lever.unit}", n=i18n.number(made, lang, digits))
