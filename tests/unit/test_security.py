@@ -113,7 +113,7 @@ def values(limit: int = 12):
 
 
 @pytest.mark.slow
-@hypothesis_settings(max_examples=100)
+@hypothesis_settings(max_examples=60)
 @given(data=st.data())
 def test_any_value_in_any_control_is_answered(app, good, data):
     """Right envelope, wild values: the nearest valid view or nothing, never a 5xx."""
@@ -125,14 +125,14 @@ def test_any_value_in_any_control_is_answered(app, good, data):
     assert answer.status_code < 500, (json.dumps(body)[:1500], answer.text[:300])
 
 
-@hypothesis_settings(max_examples=150)
+@hypothesis_settings(max_examples=80)
 @given(body=st.recursive(values(4), lambda inner: st.dictionaries(
     st.sampled_from(["output", "outputs", "inputs", "state", "changedPropIds", "id", "property", "value"]), inner, max_size=6), max_leaves=10))  # fmt: skip
 def test_any_json_is_refused(app, body):
     assert helpers.post(app.server.test_client(), body).status_code == 400
 
 
-@hypothesis_settings(max_examples=150)
+@hypothesis_settings(max_examples=80)
 @given(path=st.text(max_size=30), query=st.text(max_size=60))
 def test_any_address_is_answered(app, path, query):
     client = app.server.test_client()
