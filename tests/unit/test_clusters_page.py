@@ -191,6 +191,16 @@ def test_another_threshold_sends_only_what_changes():
     assert "threshold is 3%" in answer["clusters-answer"]["data-still"]
 
 
+def test_a_year_that_the_answer_itself_moves_takes_its_charts_along():
+    client = app().server.test_client()
+    ask = {"clusters_theme": "mobility"}
+    still = call(client, "clusters-map.figure", "/clusters", "?t=..2022&lang=en", **ask)
+    assert "clusters-portfolio" not in still, "the portfolio is about all themes"
+    moved = call(client, "clusters-map.figure", "/clusters", "?t=..2022&lang=en", **ask, clusters_group="uk")
+    assert moved["clusters-end"]["value"] == "2019", "the last year of the area"
+    assert "2022" not in moved["clusters-portfolio"]["figure"]["layout"]["annotations"][0]["text"]
+
+
 def test_the_page_answers_in_both_languages_with_all_its_pieces():
     client = app().server.test_client()
     for lang, question in (("en", "Who is our best partner?"), ("da", "Hvem er vores bedste partner?")):
