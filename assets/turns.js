@@ -2,7 +2,7 @@
 // each. Drawn all at once, six charts of a page are one task of a quarter of a second in which the reader sees nothing happen.
 (function () {
   "use strict";
-  const TURN = 40; // ms of drawing after which the browser may paint: two small charts are one turn
+  const TURN = 90; // ms of drawing after which the browser may paint: two charts beside each other are one turn
   const waiting = new Map();
   let draw, running = false;
 
