@@ -1,4 +1,4 @@
-"""Who works with whom: projects and organisations as a bipartite graph, and the graphs of places and regions that follow from it.
+"""Who works with whom: the partners of every project, and what two names share.
 
 Two names are partners when a project was carried out with both of them. Counted are partnerships that stand (on a public
 list, not superseded, neither a funder nor only sought, in a project that was carried out); a partner that one list names and
@@ -13,21 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Final, Literal
 
 from dashboard.analysis import facts, tally
 from dashboard.data.catalogue import suggest
 from dashboard.data.store import Store, store
 
-if TYPE_CHECKING:
-    from networkx import Graph
-
 Level = Literal["organisation", "place", "region", "country"]
-Rule = Literal["projects", "interreg"]
 LEVELS: Final[tuple[Level, ...]] = ("organisation", "place", "region", "country")
 ORGANISATION: Final = "o."
 WIDE: Final = frozenset({"region", "country"})
-STRONGEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +66,6 @@ class Bond:
     def count(self) -> int:
         """Number of shared projects, disputed ones left out."""
         return len(self.projects)
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """A map unit: its projects, its partners in them (an organisation counts once a project), its Interreg participations.
-
-    ``participations`` are another population (keep.eu, all of Interreg 2014-2020, summed over NUTS 3 regions); NaN where
-    keep.eu has no region of the unit.
-    """
-
-    region: str
-    projects: int
-    partners: int
-    participations: float
-
-
-@dataclass(frozen=True, slots=True)
-class Never:
-    """The strongest other regions, split by whether ``region`` shares a project with them.
-
-    ``worked`` holds a bond for each one that it does, ``disputed`` for those that only a disputed partner would connect.
-    """
-
-    region: str
-    strongest: tuple[Strength, ...]
-    worked: tuple[Bond, ...]
-    never: tuple[Strength, ...]
-    disputed: tuple[Bond, ...]
 
 
 def ties() -> tuple[Tie, ...]:
@@ -222,104 +189,3 @@ def _partners_of(data: Store, name: str, own: Level, wanted: Level) -> tuple[Bon
 def degree(name: str) -> int:
     """Return with how many other names of its own level a name shares a project; disputed partners are left out."""
     return sum(bool(bond.projects) for bond in partners_of(name))
-
-
-# ------------------------------------------------------------------------------------------------ the strongest
-def strongest(most: int = STRONGEST, without: str = "", by: Rule = "projects") -> tuple[Strength, ...]:
-    """Return the strongest map units by a declared rule; equal ones in the order of the product.
-
-    ``projects``: most projects of the table, of equally many those with more partners. ``interreg``: most participations in
-    Interreg 2014-2020 (keep.eu), another population, which holds far more projects.
-    """
-    order = list(store().regions)
-    made = [each for each in _strengths(store()) if each.region != without]
-    if by == "interreg":
-        made = sorted(
-            (each for each in made if each.participations > 0),
-            key=lambda each: (-each.participations, order.index(each.region)),
-        )
-    else:
-        made = sorted(
-            (each for each in made if each.projects),
-            key=lambda each: (-each.projects, -each.partners, order.index(each.region)),
-        )
-    return tuple(made[:most])
-
-
-@lru_cache(maxsize=4)
-def _strengths(data: Store) -> tuple[Strength, ...]:
-    partners: dict[str, set[tuple[str, str]]] = {}
-    for tie in _ties(data):
-        if not tie.disputed:
-            partners.setdefault(tie.unit, set()).add((tie.project, tie.organisation or tie.rows[0]))
-    interreg = tally.participations(data, "all").values[:, 0]
-    reach, none = _reach(data), (frozenset[str](), frozenset[str]())
-    return tuple(
-        Strength(code, len(reach.get(code, none)[0]), len(partners.get(code, ())), float(interreg[i]))
-        for i, (code, region) in enumerate(data.regions.items())
-        if region.level == "region"
-    )
-
-
-def never_worked_with(region: str, among: int = STRONGEST, by: Rule = "projects") -> Never:
-    """Return which of the ``among`` strongest other regions a map unit shares no project of the table with.
-
-    Raises ``KeyError`` for a name that is no map unit.
-    """
-    regions = store().regions
-    if region not in regions or regions[region].level != "region":
-        raise KeyError(f"{region!r} is no map unit.{suggest(region, regions)} Allowed: a region such as DK04")
-    top = strongest(among, without=region, by=by)
-    bonds = {each.region: shared(region, each.region) for each in top}
-    never = tuple(each for each in top if not bonds[each.region].projects)
-    return Never(
-        region,
-        top,
-        tuple(bond for bond in bonds.values() if bond.projects),
-        never,
-        tuple(bonds[each.region] for each in never if bonds[each.region].disputed),
-    )
-
-
-# ------------------------------------------------------------------------------------------------ as graphs
-def bipartite() -> Graph[Any]:
-    """Return the graph of projects (``kind`` "project") and partners (``kind`` "partner"); an edge has ``disputed``.
-
-    Partners are the names of organisations, or the key of the row for one that is known by its place only.
-    """
-    import networkx as nx  # half a second at first use: no page needs it
-
-    made: Graph[Any] = nx.Graph()
-    for tie in ties():
-        partner = tie.named("organisation") or tie.rows[0]
-        made.add_node(tie.project, kind="project")
-        made.add_node(
-            partner,
-            kind="partner",
-            label=tie.name,
-            place=tie.place,
-            region=tie.unit,
-            country=tie.country,
-            anchor=tie.anchor,
-        )
-        made.add_edge(tie.project, partner, disputed=tie.disputed)
-    return made
-
-
-def graph(level: Level) -> Graph[Any]:
-    """Return the graph of a level: names that share projects; ``weight`` their number, ``projects`` which. Disputed left out.
-
-    For work in a notebook; the pages read the same numbers from :func:`partners_of`.
-    """
-    import networkx as nx
-    from networkx.algorithms import bipartite as two
-
-    made: Graph[Any] = nx.Graph()
-    for tie in ties():
-        if tie.named(level) and not tie.disputed:
-            made.add_edge(("project", tie.project), tie.named(level))
-    names = [node for node in made if not isinstance(node, tuple)]
-    projected: Graph[Any] = two.weighted_projected_graph(made, names)
-    for a, b, edge in projected.edges(data=True):
-        edge["projects"] = shared(a, b).projects
-    return projected

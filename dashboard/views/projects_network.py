@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis import partners
-from dashboard.analysis.partners import Never, Rule, Strength
+from dashboard.analysis.strongest import Never, Rule, Strength, never_worked_with, strongest
 from dashboard.data.catalogue import catalogue
 from dashboard.figures.network import Hub, Node, network
 from dashboard.figures.ranked import Row, ranked
@@ -110,8 +110,8 @@ def _web_table(state: State, nodes: list[Node]) -> Table:
 def never(state: State, *, narrow: bool) -> Chart:
     """The ten strongest other regions with the projects that the region shares with each: none is said in words."""
     lang = state.lang
-    found = partners.never_worked_with(state.region) if state.region else None
-    top = found.strongest if found else partners.strongest()
+    found = never_worked_with(state.region) if state.region else None
+    top = found.strongest if found else strongest()
     frame = Frame(
         _never_title(state, found), t(lang, "projects.never_subtitle"), source(lang), lang, narrow, wide=not narrow
     )
@@ -188,7 +188,7 @@ def _never_notes(state: State) -> tuple[str, ...]:
     lang = state.lang
     said = [t(lang, "projects.never_rule")]
     if state.region:
-        other = partners.never_worked_with(state.region, by="interreg")
+        other = never_worked_with(state.region, by="interreg")
         names = [f"{region_name(each.region, lang)} ({i18n.number(each.participations, lang)})" for each in other.never]
         said.append(t(lang, "projects.never_interreg" if names else "projects.never_interreg_none", region=region_name(state.region, lang), names=i18n.listed(names, lang),
                       source=catalogue().sources["keep"].attribution[lang]))  # fmt: skip

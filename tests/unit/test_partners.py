@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis import partners
+from dashboard.analysis import partner_graphs, partners
+from dashboard.analysis.strongest import never_worked_with, strongest
 from dashboard.analysis.tally import standing
 from dashboard.data.store import store
 
@@ -59,28 +60,28 @@ def test_regions_and_countries() -> None:
 
 
 def test_the_strongest_by_the_declared_rule() -> None:
-    top = partners.strongest()
+    top = strongest()
     assert [(each.region, each.projects, each.partners) for each in top] == [
         ("DK04", 4, 9), ("DK01", 2, 4), ("DK05", 2, 4), ("SE23", 2, 4), ("DE60", 2, 4), ("NL32", 2, 3), ("SE22", 2, 2),
         ("NO08", 1, 2), ("FI1B", 1, 2), ("UKE4", 1, 2),
     ]  # fmt: skip
-    interreg = partners.strongest(3, by="interreg")
+    interreg = strongest(3, by="interreg")
     assert [(each.region, each.participations) for each in interreg] == [("DE1", 605), ("DEA", 555), ("LV00", 481)]
 
 
 def test_never_worked_with() -> None:
-    hamburg = partners.never_worked_with("DE60")
+    hamburg = never_worked_with("DE60")
     assert [each.region for each in hamburg.never] == ["FI1B"]
     assert len(hamburg.strongest) == 10 == len(hamburg.worked) + len(hamburg.never)
     assert "DE60" not in {each.region for each in hamburg.strongest}
-    oslo = partners.never_worked_with("NO08")
+    oslo = never_worked_with("NO08")
     assert [each.region for each in oslo.never] == ["FI1B", "UKE4"]
     assert [(bond.b, bond.disputed) for bond in oslo.disputed] == [("UKE4", ("score",))]
-    assert partners.never_worked_with("DK04").never == ()
-    assert len(partners.never_worked_with("SE11").never) == 10, "no partner at all"
-    assert [each.region for each in partners.never_worked_with("DK04", among=3, by="interreg").never] == ["DE1", "DEA"]
+    assert never_worked_with("DK04").never == ()
+    assert len(never_worked_with("SE11").never) == 10, "no partner at all"
+    assert [each.region for each in never_worked_with("DK04", among=3, by="interreg").never] == ["DE1", "DEA"]
     with pytest.raises(KeyError, match="no map unit"):
-        partners.never_worked_with("DK")
+        never_worked_with("DK")
 
 
 def test_unknown_names_say_what_is_meant() -> None:
@@ -98,7 +99,7 @@ def test_anchors_are_marked() -> None:
 
 @pytest.mark.parametrize("level", partners.LEVELS)
 def test_the_graph_says_the_same(level: partners.Level) -> None:
-    graph = partners.graph(level)
+    graph = partner_graphs.graph(level)
     for name in graph:
         bonds = {bond.b: bond.count for bond in partners.partners_of(name) if bond.count}
         assert bonds == {other: graph[name][other]["weight"] for other in graph[name]}
@@ -106,6 +107,6 @@ def test_the_graph_says_the_same(level: partners.Level) -> None:
 
 
 def test_the_bipartite_graph_has_an_edge_for_each_partner() -> None:
-    graph = partners.bipartite()
+    graph = partner_graphs.bipartite()
     assert graph.number_of_edges() == len(partners.ties())
     assert sum(edge["disputed"] for _, _, edge in graph.edges(data=True)) == 2
