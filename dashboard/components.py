@@ -17,10 +17,12 @@ from dash.development.base_component import Component
 from flask import has_request_context, request
 
 from dashboard import i18n, ids
+from dashboard.address import from_params
 from dashboard.data.store import store
 from dashboard.figures.theme import config
 from dashboard.i18n import t
-from dashboard.query import Notice, Query, from_params, known
+from dashboard.known import known
+from dashboard.query import Notice, Query
 from dashboard.settings import settings
 from dashboard.still import still, still_data
 from dashboard.views.controls import all_regions

@@ -8,9 +8,10 @@ from dash import Dash, Input, Output, State, html
 from dash.exceptions import PreventUpdate
 
 from dashboard import components
+from dashboard.address import from_search
 from dashboard.callbacks.shared import wire_page
 from dashboard.ids import Page, at
-from dashboard.query import from_search, known
+from dashboard.known import known
 from dashboard.views.diagnosis import diagnosis
 from dashboard.views.forecast import forecast
 

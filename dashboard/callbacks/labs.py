@@ -8,9 +8,11 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import components
+from dashboard.address import from_controls
 from dashboard.callbacks.shared import chart_outputs, chart_values, wire_address, wire_tables
 from dashboard.ids import Page, at
-from dashboard.query import LAB_SETS, from_controls, known
+from dashboard.known import known
+from dashboard.query import LAB_SETS
 from dashboard.views.labs import CHARTS, model_of, questions, settle
 
 PAGE = Page.LABS

@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_
 from dash.exceptions import PreventUpdate
 
 from dashboard import components, directory
+from dashboard.address import from_controls, from_search
 from dashboard.callbacks.shared import (
     chart_outputs,
     chart_values,
@@ -17,7 +18,7 @@ from dashboard.callbacks.shared import (
     wire_tables,
 )
 from dashboard.ids import Page, at
-from dashboard.query import from_controls, from_search, known
+from dashboard.known import known
 from dashboard.views.model import Chart, ViewModel
 from dashboard.views.projects import CHARTS, always_offered, asked_choice, model_of, with_asked
 from dashboard.views.projects_panel import panel

@@ -16,9 +16,11 @@ from dash import ClientsideFunction, Dash, Input, Output
 from flask import Response, abort, request
 
 from dashboard import components, workbench
+from dashboard.address import from_controls
 from dashboard.callbacks.shared import chart_values, wire_address, wire_tables
 from dashboard.ids import Page, at
-from dashboard.query import Query, from_controls, known
+from dashboard.known import known
+from dashboard.query import Query
 from dashboard.scenario import SLOTS
 from dashboard.views import studio_state
 from dashboard.views.studio import Page as Shown

@@ -14,7 +14,9 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, Patch, State, ctx
 from dash.exceptions import PreventUpdate
 
 from dashboard import components, ids
-from dashboard.query import Notice, Query, from_controls, known
+from dashboard.address import from_controls
+from dashboard.known import known
+from dashboard.query import Notice, Query
 from dashboard.views.model import Chart, ViewModel
 
 Path = tuple[str | int, ...]

@@ -13,7 +13,8 @@ from dashboard.analysis.projects import span
 from dashboard.data.catalogue import catalogue
 from dashboard.data.words import word
 from dashboard.i18n import t
-from dashboard.query import EVERY, MAX_REGIONS, SPLITS, Notice, Query, known
+from dashboard.known import known
+from dashboard.query import EVERY, MAX_REGIONS, SPLITS, Notice, Query
 from dashboard.views.model import Chart, Choice, ViewModel
 from dashboard.views.projects_map import arcs
 from dashboard.views.projects_money import money

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from dashboard.query import Notice, Query, from_params, from_search, known
+from dashboard.address import from_params, from_search
+from dashboard.known import known
+from dashboard.query import Notice, Query
 from dashboard.views.claim_charts import gauge, growth
 from dashboard.views.clusters import clusters
 from dashboard.views.clusters_lives import organisations

@@ -12,8 +12,10 @@ from typing import Final
 from urllib.parse import parse_qsl, quote
 
 from dashboard import i18n
+from dashboard.address import from_search
 from dashboard.analysis.presets import levers_for, presets
-from dashboard.query import Notice, Query, from_search, known
+from dashboard.known import known
+from dashboard.query import Notice, Query
 from dashboard.scenario import MAX_GOAL, PARAMS, SLOTS, VERSION, Problem, Scenario, Studio, from_params, problem
 from dashboard.scenario_file import FORMAT, BadFile, load
 from dashboard.views.studio_levers import Control, given, own

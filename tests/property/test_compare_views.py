@@ -8,7 +8,9 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.query import GAPS, LOOKS, PEERS, RULES, SCALES, Query, from_search, known, measures
+from dashboard.address import from_search
+from dashboard.known import known, measures
+from dashboard.query import GAPS, LOOKS, PEERS, RULES, SCALES, Query
 from dashboard.views.compare import compare
 from dashboard.views.gap import gap
 

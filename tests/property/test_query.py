@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.address import from_controls, from_params, from_search
+from dashboard.known import Known, known, measures
 from dashboard.query import (
     GAPS,
     LAB_SETS,
@@ -17,13 +19,7 @@ from dashboard.query import (
     SPLITS,
     TO_YEARS,
     VIEWS,
-    Known,
     Query,
-    from_controls,
-    from_params,
-    from_search,
-    known,
-    measures,
 )
 
 KNOWN = known()

@@ -9,11 +9,13 @@ import re
 import pytest
 
 from dashboard import cluster_pieces
+from dashboard.address import from_search
 from dashboard.analysis.stars_basis import SMALL
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import LANGS
-from dashboard.query import MASSES, QUOTIENTS, Query, from_search, known
+from dashboard.known import known
+from dashboard.query import MASSES, QUOTIENTS, Query
 from dashboard.views import clusters_lives, clusters_stories
 from dashboard.views.clusters import clusters
 from dashboard.views.clusters_answer import answer

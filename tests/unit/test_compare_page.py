@@ -9,9 +9,11 @@ import brotli
 import numpy as np
 import pytest
 
+from dashboard.address import from_search
 from dashboard.analysis.observatory import panel
 from dashboard.analysis.theil import theil
-from dashboard.query import GAPS, LOOKS, PEERS, from_search, known
+from dashboard.known import known
+from dashboard.query import GAPS, LOOKS, PEERS
 from dashboard.views.compare import compare
 from dashboard.views.gap import gap
 from dashboard.views.gap_state import divided, settled

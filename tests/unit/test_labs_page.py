@@ -6,10 +6,12 @@ import itertools
 
 import pytest
 
+from dashboard.address import from_search
 from dashboard.analysis.labs import assess, criteria_of, labs
 from dashboard.analysis.observatory import panel
 from dashboard.i18n import LANGS
-from dashboard.query import LAB_SETS, Query, from_search, known
+from dashboard.known import known
+from dashboard.query import LAB_SETS, Query
 from dashboard.views.labs import labs_view
 from tests import helpers
 from tests.contract.test_views import check

@@ -7,8 +7,9 @@ import time
 import brotli
 import pytest
 
+from dashboard.address import from_search
 from dashboard.data.catalogue import catalogue
-from dashboard.query import from_search, known
+from dashboard.known import known
 from dashboard.views.map import map_view
 from tests import helpers
 

@@ -9,12 +9,14 @@ import time
 import brotli
 import pytest
 
+from dashboard.address import from_search
 from dashboard.analysis import projects as analysis
 from dashboard.analysis.projects import Facets
 from dashboard.figures.network import Node, in_order, positions
 from dashboard.figures.timeline import Mark, lanes
 from dashboard.i18n import LANGS
-from dashboard.query import SPLITS, Query, from_search, known
+from dashboard.known import known
+from dashboard.query import SPLITS, Query
 from dashboard.views.projects import CHARTS, projects
 from dashboard.views.projects_panel import panel
 from dashboard.views.projects_state import settle
