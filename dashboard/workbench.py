@@ -12,7 +12,8 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import Children, attrs, options, plain_table, select
+from dashboard.components import Children, attrs, plain_table
+from dashboard.filter_pieces import options, select
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.scenario import SLOTS

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from dash import Dash, ctx, no_update
 
-from dashboard import cluster_pieces, components
+from dashboard import cluster_pieces, number_cards
 from dashboard.callbacks.shared import ROWS, Event, Path, wire_page
 from dashboard.figures.regions_map import OUTLINE, VALUES
 from dashboard.ids import Page, at
@@ -51,7 +51,7 @@ def _when(name: str, value: Any) -> Any:
 
 def register(app: Dash) -> None:
     """One callback for the whole page."""
-    also = cluster_pieces.outputs() | {"kpis": components.kpi_output(PAGE)}
+    also = cluster_pieces.outputs() | {"kpis": number_cards.kpi_output(PAGE)}
     wire_page(
         app,
         PAGE,

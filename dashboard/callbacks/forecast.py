@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, html
 from dash.exceptions import PreventUpdate
 
-from dashboard import components
+from dashboard import components, number_cards
 from dashboard.address import from_search
 from dashboard.callbacks.shared import wire_page
 from dashboard.ids import Page, at
@@ -29,7 +29,7 @@ def register(app: Dash) -> None:
         moved=("start",),  # what the box shows is the first year of this series, not a choice for the next one
         options_follow=("indicator", "theme", "regions"),
         also={
-            "kpis": components.kpi_output(PAGE),
+            "kpis": number_cards.kpi_output(PAGE),
             # what was found belongs to the series before
             "tests": (Output(at(PAGE, "tests"), "children"), lambda *_: html.Div(id=at(PAGE, "diagnosis"))),
         },

@@ -7,7 +7,7 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard import components
+from dashboard import filter_pieces
 from dashboard.address import from_controls
 from dashboard.callbacks.shared import chart_outputs, chart_values, wire_address, wire_tables
 from dashboard.ids import Page, at
@@ -69,7 +69,7 @@ def register(app: Dash) -> None:
             "charts": {key: chart_values(PAGE, found[key]) if moved or key == "card" else _same(key) for key in CHARTS},
             "hidden": {name: name != state.query.criteria for name in LAB_SETS},
             "answers": dict.fromkeys(asked, "open" if cause in FRESH else no_update),
-            "notices": components.notice_list(model),
+            "notices": filter_pieces.notice_list(model),
             "address": model.address,
         }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Output, no_update
 
-from dashboard import components
+from dashboard import number_cards
 from dashboard.callbacks.shared import Event, wire_page
 from dashboard.ids import Page, at
 from dashboard.views.hero import hero
@@ -31,7 +31,7 @@ def register(app: Dash) -> None:
         clicks=("map", "bars"),
         tables={"map": ("map", "bars"), "hero": ("hero",)},
         also={
-            "kpis": components.kpi_output(PAGE),
+            "kpis": number_cards.kpi_output(PAGE),
             "hero": (Output(at(PAGE, "hero"), "figure"), _hero),
         },
     )

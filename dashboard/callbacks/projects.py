@@ -8,7 +8,7 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard import components, directory
+from dashboard import directory, filter_pieces
 from dashboard.address import from_controls, from_search
 from dashboard.callbacks.shared import (
     chart_outputs,
@@ -85,7 +85,7 @@ def register(app: Dash) -> None:
             "panel": no_update
             if cause in {"split", "asked", "narrow"}
             else directory.panel_data(panel(state), model.query),
-            "notices": components.notice_list(model),
+            "notices": filter_pieces.notice_list(model),
             "address": model.address,
             "controls": _controls(model, raw),
             "asked": _asked(state)
@@ -128,8 +128,8 @@ def _with(patch: Any, name: str, value: Any) -> Any:
 
 def _controls(model: ViewModel, raw: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Values that were mended; the options of the focus when it is none that is always offered."""
-    values = components.control_values(model, CONTROLS, raw, full=False)
-    values["focus"]["options"] = components.options(next(each for each in model.choices if each.name == "focus"))
+    values = filter_pieces.control_values(model, CONTROLS, raw, full=False)
+    values["focus"]["options"] = filter_pieces.options(next(each for each in model.choices if each.name == "focus"))
     if model.query.focus in always_offered():
         values["focus"]["options"] = no_update
     return values
@@ -138,7 +138,7 @@ def _controls(model: ViewModel, raw: dict[str, Any]) -> dict[str, dict[str, Any]
 def _asked(state: Settled) -> dict[str, dict[str, Any]]:
     """The region that is asked about, and whether there is a choice: a town in focus has its own."""
     choice = asked_choice(state)
-    return {"asked": {"options": components.options(choice), "value": choice.value, "off": len(choice.options) < 2}}
+    return {"asked": {"options": filter_pieces.options(choice), "value": choice.value, "off": len(choice.options) < 2}}
 
 
 def _same(key: str) -> dict[str, Any]:

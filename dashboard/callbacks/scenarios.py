@@ -15,7 +15,7 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output
 from flask import Response, abort, request
 
-from dashboard import components, workbench
+from dashboard import filter_pieces, number_cards, workbench
 from dashboard.address import from_controls
 from dashboard.callbacks.shared import chart_values, wire_address, wire_tables
 from dashboard.ids import Page, at
@@ -84,7 +84,7 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 def _still(shown: Shown, *, whole: bool) -> dict[str, str]:
     found = {
-        at(PAGE, "kpis"): components.kpi_data(shown.model),
+        at(PAGE, "kpis"): number_cards.kpi_data(shown.model),
         at(PAGE, "tables"): workbench.tables(shown),
         at(PAGE, "notices"): workbench.notices(shown),
     }
@@ -96,7 +96,7 @@ def _props(shown: Shown, cause: str, before: Query, *, refused: bool) -> dict[st
     found: dict[str, dict[str, Any]] = {}
     if _about(shown.state.query) != _about(before) or cause in SUBJECT:
         for choice in shown.model.choices:
-            found[at(PAGE, choice.name)] = {"options": components.options(choice), "value": choice.value,
+            found[at(PAGE, choice.name)] = {"options": filter_pieces.options(choice), "value": choice.value,
                                             "disabled": len(choice.options) < 2}  # fmt: skip
         found[at(PAGE, "goal")] = {"placeholder": shown.goal_hint}
     if cause == "preset":

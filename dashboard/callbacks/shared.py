@@ -13,7 +13,7 @@ from typing import Any, Final
 from dash import ALL, ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard import components, ids
+from dashboard import chart_pieces, filter_pieces, ids
 from dashboard.address import from_controls
 from dashboard.known import known
 from dashboard.query import Notice, Query
@@ -33,13 +33,13 @@ class Event:
 
 
 def chart_outputs(page: ids.Page, key: str) -> dict[str, Output]:
-    """Outputs of one chart: the figure, and the rows with everything that it says (components.twin)."""
+    """Outputs of one chart: the figure, and the rows with everything that it says (chart_pieces.twin)."""
     return {"figure": Output(ids.at(page, key), "figure"), "rows": table_output(page, key)}
 
 
 def chart_values(page: ids.Page, chart: Chart, *sharing: Chart) -> dict[str, Any]:
     """The values for `chart_outputs`, in the same names; `sharing`: other charts whose table its rows are."""
-    return {"figure": chart.figure, "rows": components.twin(page, chart, *sharing)}
+    return {"figure": chart.figure, "rows": chart_pieces.twin(page, chart, *sharing)}
 
 
 def _values(page: ids.Page, chart: Chart, sharing: list[Chart], paths: tuple[Path, ...]) -> dict[str, Any]:
@@ -222,13 +222,13 @@ def wire_page(
                 if key not in own
             },
             "more": {name: value(model, event) for name, (_, value) in more.items()},
-            "chips": components.chip_list(page, model) if cause == ids.at(page, "regions") else no_update,
-            "notices": components.notice_list(model),
+            "chips": filter_pieces.chip_list(page, model) if cause == ids.at(page, "regions") else no_update,
+            "notices": filter_pieces.notice_list(model),
             "address": model.address,
             "controls": {
                 name: value
                 for full, names in ((False, rest), (cause in {ids.at(page, name) for name in options_follow}, offers))
-                for name, value in components.control_values(model, names, raw, full=full).items()
+                for name, value in filter_pieces.control_values(model, names, raw, full=full).items()
             },
         }
 

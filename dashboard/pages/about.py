@@ -11,6 +11,7 @@ from dashboard import components
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t, when
+from dashboard.shell import shell
 
 
 def layout(**params: Any) -> html.Div:
@@ -30,7 +31,7 @@ def layout(**params: Any) -> html.Div:
         html.Div([html.Dt(t(lang, f"status.{s}")), html.Dd(t(lang, f"status_help.{s}"))])
         for s in ("observed", "derived", "estimate", "projection", "claim")
     ]
-    return components.shell(
+    return shell(
         query,
         "/about",
         [

@@ -16,6 +16,7 @@ from dashboard.api.declared import GROUPS
 from dashboard.api.problems import DOCS
 from dashboard.data.store import store
 from dashboard.i18n import t
+from dashboard.shell import shell
 from dashboard.still import still
 
 PATH = DOCS
@@ -26,7 +27,7 @@ def layout(**params: Any) -> html.Div:
     """The page in the language asked for."""
     query, _, _ = components.page_query(params)
     lang = query.lang
-    return components.shell(query, PATH, [_body(store().version, lang)], title=t(lang, "page.api_docs"))
+    return shell(query, PATH, [_body(store().version, lang)], title=t(lang, "page.api_docs"))
 
 
 @lru_cache(maxsize=4)

@@ -8,12 +8,13 @@ import dash
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard import components, evidence
+from dashboard import chart_pieces, components, evidence, filter_pieces
 from dashboard.analysis.smart_jobs import COUNTRY
 from dashboard.components import Children, attrs
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.query import Query
+from dashboard.shell import shell
 from dashboard.still import still
 from dashboard.views import claims
 from dashboard.views.claim_charts import gauge, growth
@@ -33,7 +34,7 @@ def layout(base: Any = "", rate: Any = "", years: Any = "", target: Any = "", **
     lang = query.lang
     answer = asked(base, rate, years, target, lang)
     own = "" if not any((base, rate, years, target)) else answer.link.partition("?")[2].partition("&lang=")[0]
-    return components.shell(
+    return shell(
         query,
         PATH,
         [
@@ -47,8 +48,8 @@ def layout(base: Any = "", rate: Any = "", years: Any = "", target: Any = "", **
                 className="wide",
             ),
             still(html.Div([_takes(lang), _outcome(query)], className="pair")),
-            html.Div([components.chart(PAGE, growth(lang, narrow=narrow), lang)], className="wide"),
-            html.Div([components.chart(PAGE, gauge(lang, narrow=narrow), lang)], className="wide"),
+            html.Div([chart_pieces.chart(PAGE, growth(lang, narrow=narrow), lang)], className="wide"),
+            html.Div([chart_pieces.chart(PAGE, gauge(lang, narrow=narrow), lang)], className="wide"),
             _solver(answer, lang),
             still(_editions(lang)),
             dcc.Store(id=at(PAGE, "address"), data=query.search()),
@@ -131,7 +132,7 @@ def _solver(answer: Solved, lang: str) -> html.Section:
         [
             html.H2(t(lang, "solver.heading")),
             html.P(t(lang, "solver.lead")),
-            html.Div([components.select(PAGE, Choice("find", t(lang, "solver.find"), answer.find, options)), *fields], className="solver"),
+            html.Div([filter_pieces.select(PAGE, Choice("find", t(lang, "solver.find"), answer.find, options)), *fields], className="solver"),
             html.P(answer.sentence, id=at(PAGE, "sentence"), className="summary", role="status"),
             html.P([html.A(t(lang, "solver.link"), id=at(PAGE, "link"), href=answer.link or PATH, className="go"), " ",
                     html.Span(t(lang, "solver.note"), className="help")]),

@@ -7,10 +7,11 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import cluster_pieces, components
+from dashboard import chart_pieces, cluster_pieces, components, filter_pieces, number_cards
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.shell import shell
 from dashboard.views.clusters import clusters
 
 PAGE = Page.CLUSTERS
@@ -25,11 +26,11 @@ def layout(**params: Any) -> html.Div:
     charts = {chart.key: chart for chart in model.charts}
 
     def draw(key: str, *sharing: str, own_table: bool = True) -> html.Figure:
-        return components.chart(
+        return chart_pieces.chart(
             PAGE, charts[key], lang, own_table=own_table, sharing=tuple(charts[name] for name in sharing)
         )
 
-    return components.shell(
+    return shell(
         model.query,
         PATH,
         [
@@ -40,9 +41,9 @@ def layout(**params: Any) -> html.Div:
                 ],
                 className="wide",
             ),
-            components.filters(PAGE, model),
+            filter_pieces.filters(PAGE, model),
             html.Div(cluster_pieces.piece("answer", model), className="wide"),
-            components.kpi_cards(PAGE, model),
+            number_cards.kpi_cards(PAGE, model),
             html.Div([draw("map", "bubble", "sector"), draw("bubble", own_table=False)], className="two"),
             html.Div(
                 [

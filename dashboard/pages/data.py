@@ -7,10 +7,11 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import components, evidence
+from dashboard import chart_pieces, components, evidence, filter_pieces
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.query import Query
+from dashboard.shell import shell
 from dashboard.still import still
 from dashboard.views import data_page, rows
 from dashboard.views.hero import proof as editions
@@ -37,18 +38,18 @@ def layout(row: Any = "", table: Any = "", **params: Any) -> html.Div:
         html.Div([html.H1(t(query.lang, "data.title")), html.P(t(query.lang, "data.lead"), className="lead"), *_repaired(asked), _contents(query)],
                  className="wide"),
         html.H2(t(query.lang, "data.coverage"), id="coverage", className="part"),
-        components.filters(PAGE, model),
-        html.Div([components.chart(PAGE, chart, query.lang) for chart in model.charts], className="wide"),
+        filter_pieces.filters(PAGE, model),
+        html.Div([chart_pieces.chart(PAGE, chart, query.lang) for chart in model.charts], className="wide"),
         still(html.Div([*_measures(query), *_contradictions(query), *_facts(query), *_sets(query)], className="parts")),
         dcc.Store(id=at(PAGE, "address"), data=model.address),
         dcc.Store(id=at(PAGE, "narrow"), data=narrow),
     ]  # fmt: skip
-    return components.shell(query, PATH, children, title=t(query.lang, "page.data"))
+    return shell(query, PATH, children, title=t(query.lang, "page.data"))
 
 
 def _shell(query: Query, children: components.Children, title: str, own: str) -> html.Div:
     back = html.P(html.A(t(query.lang, "data.back"), href=PATH + query.search(), className="go"), className="crumb")
-    return components.shell(query, PATH, [html.Div([back, *children], className="wide")], title=title, own=own)
+    return shell(query, PATH, [html.Div([back, *children], className="wide")], title=title, own=own)
 
 
 def _repaired(asked: data_page.Asked) -> components.Children:

@@ -7,9 +7,10 @@ from typing import Any
 import dash
 from dash import html
 
-from dashboard import components
+from dashboard import components, number_cards
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.shell import page_of
 from dashboard.views.forecast import forecast
 
 PAGE = Page.FORECAST
@@ -21,8 +22,8 @@ def layout(**params: Any) -> html.Div:
     model = forecast(query, notices, narrow=narrow)
     lang = query.lang
     heading = (t(lang, "forecast.title"), t(lang, "forecast.lead"))
-    cards, tests = components.kpi_cards(PAGE, model), _tests(lang)
-    return components.page_of(PAGE, "/forecast", model, heading, narrow, [cards], [tests])
+    cards, tests = number_cards.kpi_cards(PAGE, model), _tests(lang)
+    return page_of(PAGE, "/forecast", model, heading, narrow, [cards], [tests])
 
 
 def _tests(lang: str) -> html.Div:

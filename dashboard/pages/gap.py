@@ -7,9 +7,10 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import components
+from dashboard import chart_pieces, components, filter_pieces
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.shell import shell
 from dashboard.still import still
 from dashboard.views.gap import gap
 
@@ -21,7 +22,7 @@ def layout(**params: Any) -> html.Div:
     query, notices, narrow = components.page_query(params)
     model = gap(query, notices, narrow=narrow)
     lang = query.lang
-    return components.shell(
+    return shell(
         model.query,
         "/gap",
         [
@@ -43,8 +44,8 @@ def layout(**params: Any) -> html.Div:
             ),
             html.Div(
                 [
-                    components.filters(PAGE, model),
-                    html.Div([components.chart(PAGE, chart, lang) for chart in model.charts], className="wide"),
+                    filter_pieces.filters(PAGE, model),
+                    html.Div([chart_pieces.chart(PAGE, chart, lang) for chart in model.charts], className="wide"),
                 ],
                 id=at(PAGE, "looks"),
                 className=f"look-{model.query.gap}",

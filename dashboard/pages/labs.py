@@ -8,12 +8,13 @@ import dash
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard import components, directory
+from dashboard import chart_pieces, components, directory, filter_pieces
 from dashboard.components import attrs
 from dashboard.evidence import linked
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.query import LAB_SETS, Query
+from dashboard.shell import shell
 from dashboard.still import still
 from dashboard.views.initiatives import criteria, group, idea
 from dashboard.views.labs import ANSWERS, State, answers_of, kind_text, model_of, settle
@@ -29,20 +30,20 @@ def layout(**params: Any) -> html.Div:
     model = model_of(state, narrow=narrow)
     lang, charts = query.lang, {chart.key: chart for chart in model.charts}
     reset = html.Button(t(lang, "labs.clear"), id=at(PAGE, "clear"), type="button", n_clicks=0, className="act")
-    return components.shell(
+    return shell(
         model.query,
         PATH,
         [
             html.Div([html.H1(t(lang, "labs.title")), html.P(t(lang, "labs.lead"), className="lead")], className="wide"),
             html.Section(
                 [
-                    html.Div([*(components.select(PAGE, choice) for choice in model.choices), reset], className="sentence"),
-                    html.Div(components.notice_list(model), id=at(PAGE, "notices"), role="status", className="notices"),
+                    html.Div([*(filter_pieces.select(PAGE, choice) for choice in model.choices), reset], className="sentence"),
+                    html.Div(filter_pieces.notice_list(model), id=at(PAGE, "notices"), role="status", className="notices"),
                 ],
                 className="filters",
             ),
-            html.Div([_checklist(state), components.chart(PAGE, charts["card"], lang)], className="wide labs-page"),
-            html.Div(components.chart(PAGE, charts["labs"], lang), className="wide"),
+            html.Div([_checklist(state), chart_pieces.chart(PAGE, charts["card"], lang)], className="wide labs-page"),
+            html.Div(chart_pieces.chart(PAGE, charts["labs"], lang), className="wide"),
             _meanings(model.query),
             _around(model.query),
             dcc.Store(id=at(PAGE, "names"), data={}),

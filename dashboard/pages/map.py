@@ -7,10 +7,11 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import components
+from dashboard import chart_pieces, components, filter_pieces
 from dashboard.components import attrs
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.shell import shell
 from dashboard.views.map import map_view
 
 PAGE = Page.MAP
@@ -25,15 +26,15 @@ def layout(**params: Any) -> html.Div:
     play = html.Button(
         t(lang, "map.play"), id=at(PAGE, "play"), type="button", n_clicks=0, className="play", **attrs(**words)
     )
-    return components.shell(
+    return shell(
         model.query,
         "/map",
         [
             html.H1(t(lang, "map.heading"), className="visually-hidden"),
-            components.filters(PAGE, model, [play]),
+            filter_pieces.filters(PAGE, model, [play]),
             html.Div(
                 [
-                    components.chart(PAGE, model.charts[0], lang),
+                    chart_pieces.chart(PAGE, model.charts[0], lang),
                     html.Section(
                         [
                             html.H2(t(lang, "map.list_heading")),

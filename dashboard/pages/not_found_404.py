@@ -9,13 +9,14 @@ from dash import html
 
 from dashboard import components
 from dashboard.i18n import t
+from dashboard.shell import shell
 
 
 def layout(**params: Any) -> html.Div:
     """The page in the language asked for; the address is not repeated, so nothing of it can be injected."""
     query, _, _ = components.page_query(params)
     lang = query.lang
-    return components.shell(
+    return shell(
         query,
         "",
         [

@@ -7,11 +7,12 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import cluster_pieces, components
+from dashboard import chart_pieces, cluster_pieces, components, filter_pieces
 from dashboard.data.store import store
 from dashboard.evidence import linked
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.shell import shell
 from dashboard.still import still_data
 from dashboard.views.clusters_lives import organisations
 
@@ -26,7 +27,7 @@ def layout(**params: Any) -> html.Div:
     lang, n = query.lang, len(store().records("clusters"))
     rows = html.A(t(lang, "clusters.list_all", n=n), href=linked("/data?table=clusters", query), className="go")
     mergers = components.attrs(data_still=still_data(cluster_pieces.mergers(query)))
-    return components.shell(
+    return shell(
         model.query,
         PATH,
         [
@@ -37,9 +38,9 @@ def layout(**params: Any) -> html.Div:
                 ],
                 className="wide",
             ),
-            components.filters(PAGE, model),
+            filter_pieces.filters(PAGE, model),
             html.Div(
-                [*(components.chart(PAGE, chart, lang) for chart in model.charts), html.P(rows)], className="wide"
+                [*(chart_pieces.chart(PAGE, chart, lang) for chart in model.charts), html.P(rows)], className="wide"
             ),
             html.Div(html.Div(id=at(PAGE, "mergers"), className="mergers", **mergers), className="wide"),
             dcc.Store(id=at(PAGE, "address"), data=model.address),

@@ -7,10 +7,11 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import components
+from dashboard import chart_pieces, components, filter_pieces, number_cards
 from dashboard.components import page_query
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.shell import shell
 from dashboard.views.hero import hero, hero_words, proof
 from dashboard.views.overview import overview
 
@@ -24,7 +25,7 @@ def layout(**params: Any) -> html.Div:
     lang, first = query.lang, hero(query.lang, narrow=narrow)
     charts = {chart.key: chart for chart in model.charts}
     words = hero_words(lang)
-    return components.shell(
+    return shell(
         model.query,
         "/",
         [
@@ -40,7 +41,7 @@ def layout(**params: Any) -> html.Div:
                         ],
                         className="hero-text",
                     ),
-                    components.chart(PAGE, first, lang),
+                    chart_pieces.chart(PAGE, first, lang),
                     html.Details(
                         [
                             html.Summary(t(lang, "hero.proof_summary")),
@@ -54,9 +55,9 @@ def layout(**params: Any) -> html.Div:
                 ],
                 className="hero",
             ),
-            components.filters(PAGE, model),
-            components.kpi_cards(PAGE, model),
-            html.Div([components.chart(PAGE, charts["map"], lang, sharing=(charts["bars"],)), components.chart(PAGE, charts["bars"], lang, own_table=False)], className="two"),
+            filter_pieces.filters(PAGE, model),
+            number_cards.kpi_cards(PAGE, model),
+            html.Div([chart_pieces.chart(PAGE, charts["map"], lang, sharing=(charts["bars"],)), chart_pieces.chart(PAGE, charts["bars"], lang, own_table=False)], className="two"),
             dcc.Store(id=at(PAGE, "address"), data=model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],

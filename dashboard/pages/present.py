@@ -13,6 +13,7 @@ from dashboard import basket, components
 from dashboard.components import attrs
 from dashboard.i18n import DEFAULT, t
 from dashboard.ids import Page, at
+from dashboard.shell import shell
 from dashboard.views.present import Deck, deck, rest, slides_data
 
 PAGE = Page.PRESENT
@@ -30,7 +31,7 @@ def layout(**params: Any) -> html.Div:
     shown = deck(params, lang, narrow=narrow)
     link = shown.basket.search(lang, DEFAULT)
     own = link.removeprefix("?").removesuffix(f"&lang={lang}") if shown.kind == "basket" else ""
-    return components.shell(
+    return shell(
         query,
         PATH,
         [

@@ -7,12 +7,12 @@ from typing import Any
 import dash
 from dash import html
 
-from dashboard import components
+from dashboard.shell import prose
 
 
 def layout(**params: Any) -> html.Div:
     """The page in the language asked for."""
-    return components.prose(params, "privacy")
+    return prose(params, "privacy")
 
 
 dash.register_page(

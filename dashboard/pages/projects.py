@@ -8,11 +8,12 @@ import dash
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard import components, directory
+from dashboard import chart_pieces, components, directory, filter_pieces
 from dashboard.components import attrs
 from dashboard.evidence import linked
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.shell import shell
 from dashboard.still import still
 from dashboard.views.model import ViewModel
 from dashboard.views.projects import asked_choice, model_of, split_choice
@@ -29,7 +30,7 @@ def layout(**params: Any) -> html.Div:
     state = settle(query, notices)
     model = model_of(state, narrow=narrow)
     lang, charts = query.lang, {chart.key: chart for chart in model.charts}
-    return components.shell(
+    return shell(
         model.query,
         PATH,
         [
@@ -37,16 +38,16 @@ def layout(**params: Any) -> html.Div:
             _filters(model),
             html.Div(
                 [
-                    components.chart(PAGE, charts["arcs"], lang),
+                    chart_pieces.chart(PAGE, charts["arcs"], lang),
                     html.Section([_search(lang), html.Div(id=at(PAGE, "panel"), className="panel", **attrs(data_still=directory.panel_data(panel(state), model.query)))],
                                  className="listing", **attrs(aria_label=t(lang, "projects.list_label"))),
                 ],
                 className="wide projects-page",
             ),
-            html.Div(components.chart(PAGE, charts["network"], lang), className="wide"),
-            html.Div([html.P(components.select(PAGE, asked_choice(state)), className="sentence"), components.chart(PAGE, charts["never"], lang)], className="wide"),
-            html.Div([html.P(components.select(PAGE, split_choice(state)), className="sentence"), components.chart(PAGE, charts["budget"], lang)], className="wide"),
-            html.Div(components.chart(PAGE, charts["timeline"], lang), className="wide"),
+            html.Div(chart_pieces.chart(PAGE, charts["network"], lang), className="wide"),
+            html.Div([html.P(filter_pieces.select(PAGE, asked_choice(state)), className="sentence"), chart_pieces.chart(PAGE, charts["never"], lang)], className="wide"),
+            html.Div([html.P(filter_pieces.select(PAGE, split_choice(state)), className="sentence"), chart_pieces.chart(PAGE, charts["budget"], lang)], className="wide"),
+            html.Div(chart_pieces.chart(PAGE, charts["timeline"], lang), className="wide"),
             still(html.Div(html.P([html.A(t(lang, "projects.to_around"), href=linked("/labs", model.query), className="carry")]), className="wide")),
             dcc.Store(id=at(PAGE, "address"), data=model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
@@ -62,8 +63,8 @@ def _filters(model: ViewModel) -> html.Section:
     return html.Section(
         [
             html.H2(t(lang, "filter.heading"), className="visually-hidden"),
-            html.Div([*(components.select(PAGE, choice) for choice in model.choices), reset], className="sentence"),
-            html.Div(components.notice_list(model), id=at(PAGE, "notices"), role="status", className="notices"),
+            html.Div([*(filter_pieces.select(PAGE, choice) for choice in model.choices), reset], className="sentence"),
+            html.Div(filter_pieces.notice_list(model), id=at(PAGE, "notices"), role="status", className="notices"),
             dcc.Store(id=at(PAGE, "names"), data={}),
             dcc.Store(id=at(PAGE, "lang"), data=lang),
         ],

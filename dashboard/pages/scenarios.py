@@ -7,9 +7,10 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import components, workbench
+from dashboard import chart_pieces, components, number_cards, workbench
 from dashboard.i18n import t
 from dashboard.ids import Page, at
+from dashboard.shell import shell
 from dashboard.views.studio import studio
 from dashboard.views.studio_state import OWN, Done, from_address
 
@@ -24,8 +25,8 @@ def layout(**params: Any) -> html.Div:
     state, problems = from_address(query, mine)
     shown = studio(state, notices, Done(state, problems), narrow=narrow)
     lang = query.lang
-    charts = [components.chart(PAGE, chart, lang) for chart in shown.model.charts]
-    return components.shell(
+    charts = [chart_pieces.chart(PAGE, chart, lang) for chart in shown.model.charts]
+    return shell(
         shown.state.query,
         PATH,
         [
@@ -36,7 +37,7 @@ def layout(**params: Any) -> html.Div:
                     workbench.panel(shown),
                     html.Div(
                         [
-                            components.kpi_cards(PAGE, shown.model),
+                            number_cards.kpi_cards(PAGE, shown.model),
                             *charts[:1],
                         ],
                         id=at(PAGE, "outcome"),

@@ -10,6 +10,7 @@ from dash import html
 from dashboard import components
 from dashboard.i18n import t
 from dashboard.ids import Page
+from dashboard.shell import page_of
 from dashboard.views.trends import trends
 
 PAGE = Page.TRENDS
@@ -21,7 +22,7 @@ def layout(**params: Any) -> html.Div:
     model = trends(query, notices, narrow=narrow)
     lang = query.lang
     heading = (t(lang, "trends.title"), t(lang, "trends.lead"))
-    return components.page_of(PAGE, "/trends", model, heading, narrow, [], [])
+    return page_of(PAGE, "/trends", model, heading, narrow, [], [])
 
 
 dash.register_page(__name__, path="/trends", name="trends", title="smartgrowth", order=3, place="nav", layout=layout)
