@@ -6,7 +6,8 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
-from dashboard.callbacks.shared import chart_outputs, chart_values, wire_tables
+from dashboard.answers import chart_outputs, chart_values
+from dashboard.callbacks.shared import wire_tables
 from dashboard.ids import Page, at
 from dashboard.views.claim_charts import gauge, growth
 from dashboard.views.model import Chart

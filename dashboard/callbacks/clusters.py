@@ -7,7 +7,8 @@ from typing import Any, Final
 from dash import Dash, ctx, no_update
 
 from dashboard import cluster_pieces, number_cards
-from dashboard.callbacks.shared import ROWS, Event, Path, wire_page
+from dashboard.answers import ROWS, Path
+from dashboard.callbacks.shared import Event, wire_page
 from dashboard.figures.regions_map import OUTLINE, VALUES
 from dashboard.ids import Page, at
 from dashboard.views.clusters import clusters

@@ -9,7 +9,8 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import filter_pieces
 from dashboard.address import from_controls
-from dashboard.callbacks.shared import chart_outputs, chart_values, wire_address, wire_tables
+from dashboard.answers import chart_outputs, chart_values
+from dashboard.callbacks.shared import wire_address, wire_tables
 from dashboard.ids import Page, at
 from dashboard.known import known
 from dashboard.query import LAB_SETS

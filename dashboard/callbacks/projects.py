@@ -10,13 +10,8 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import directory, filter_pieces
 from dashboard.address import from_controls, from_search
-from dashboard.callbacks.shared import (
-    chart_outputs,
-    chart_values,
-    control_outputs,
-    wire_address,
-    wire_tables,
-)
+from dashboard.answers import chart_outputs, chart_values, control_outputs
+from dashboard.callbacks.shared import wire_address, wire_tables
 from dashboard.ids import Page, at
 from dashboard.known import known
 from dashboard.views.model import Chart, ViewModel

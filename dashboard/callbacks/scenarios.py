@@ -17,7 +17,8 @@ from flask import Response, abort, request
 
 from dashboard import filter_pieces, number_cards, workbench
 from dashboard.address import from_controls
-from dashboard.callbacks.shared import chart_values, wire_address, wire_tables
+from dashboard.answers import chart_values
+from dashboard.callbacks.shared import wire_address, wire_tables
 from dashboard.ids import Page, at
 from dashboard.known import known
 from dashboard.query import Query

@@ -1,6 +1,6 @@
-"""What the wiring of every page shares: figures and words of a chart, the address, the choice of regions.
+"""What the wiring of every page shares: its one callback, the table twins, the address, the choice of regions.
 
-The address is written in the browser (assets/address.js, history.pushState): a callback that wrote dcc.Location.search
+The address is written in the browser (assets/wiring.js, history.pushState): a callback that wrote dcc.Location.search
 would make the router build the page anew, five calls a change and the focus lost.
 """
 
@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard import chart_pieces, filter_pieces, ids
+from dashboard import filter_pieces, ids
 from dashboard.address import from_controls
+from dashboard.answers import Path, changed_figure, changed_values, chart_outputs, control_outputs, unchanged
 from dashboard.known import known
 from dashboard.query import Notice, Query
-from dashboard.views.model import Chart, ViewModel
-
-Path = tuple[str | int, ...]
-"""Where something is in a figure, such as ("data", 5, "locations"), or in the rows of a chart, such as ("rows", "words")."""
-ROWS: Final = "rows"
+from dashboard.views.model import ViewModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,59 +27,6 @@ class Event:
 
     narrow: bool
     resized: bool
-
-
-def chart_outputs(page: ids.Page, key: str) -> dict[str, Output]:
-    """Outputs of one chart: the figure, and the rows with everything that it says (chart_pieces.twin)."""
-    return {"figure": Output(ids.at(page, key), "figure"), "rows": table_output(page, key)}
-
-
-def chart_values(page: ids.Page, chart: Chart, *sharing: Chart) -> dict[str, Any]:
-    """The values for `chart_outputs`, in the same names; `sharing`: other charts whose table its rows are."""
-    return {"figure": chart.figure, "rows": chart_pieces.twin(page, chart, *sharing)}
-
-
-def _values(page: ids.Page, chart: Chart, sharing: list[Chart], paths: tuple[Path, ...]) -> dict[str, Any]:
-    """A chart with its words; with `paths`, only those parts of its figure, and of its rows those that begin with `rows`."""
-    found = chart_values(page, chart, *sharing)
-    rows = tuple(path[1:] for path in paths if path[0] == ROWS)
-    return {"figure": _figure(chart, paths), "rows": patched(found["rows"], rows) if rows else found["rows"]}
-
-
-def _figure(chart: Chart, paths: tuple[Path, ...]) -> Any:
-    own = tuple(path for path in paths if path[0] != ROWS)
-    return patched(chart.figure, own) if own else chart.figure
-
-
-def patched(figure: dict[str, Any], paths: tuple[Path, ...]) -> Patch:
-    """The parts of a figure at `paths`, to be put into the one that is shown."""
-    patch = Patch()
-    for path in paths:
-        value: Any = figure
-        for step in path:
-            value = value[step]
-        place = patch
-        for step in path[:-1]:
-            place = place[step]
-        place[path[-1]] = value
-    return patch
-
-
-def _unchanged(page: ids.Page, key: str) -> dict[str, Any]:
-    """A chart that stays as it is."""
-    return dict.fromkeys(chart_outputs(page, key), no_update)
-
-
-def control_outputs(page: ids.Page, names: tuple[str, ...]) -> dict[str, dict[str, Output]]:
-    """What an answer may say about the controls: what can be chosen, what is chosen, whether there is a choice at all."""
-    return {
-        name: {
-            "options": Output(ids.at(page, name), "options"),
-            "value": Output(ids.at(page, name), "value"),
-            "off": Output(ids.at(page, name), "disabled"),
-        }
-        for name in names
-    }
 
 
 def wire_regions(app: Dash, page: ids.Page, graphs: tuple[str, ...]) -> None:
@@ -98,11 +42,6 @@ def wire_regions(app: Dash, page: ids.Page, graphs: tuple[str, ...]) -> None:
         State(ids.at(page, "names"), "data"),
         prevent_initial_call=True,
     )
-
-
-def table_output(page: ids.Page, key: str) -> Output:
-    """The rows behind the table twins of one chart, or of several that show the same figures."""
-    return Output(f"{ids.at(page, key)}-rows", "data")
 
 
 def wire_tables(app: Dash, page: ids.Page, graphs: Iterable[str]) -> None:
@@ -211,13 +150,13 @@ def wire_page(
         found = {chart.key: chart for chart in model.charts}
         return {
             "charts": {
-                key: _unchanged(page, key)
+                key: unchanged(page, key)
                 if key not in found
-                else _values(page, found[key], [found[name] for name in others], paths(key, causes))
+                else changed_values(page, found[key], [found[name] for name in others], paths(key, causes))
                 for key, others in own.items()
             },
             "sharing": {
-                key: _figure(found[key], paths(key, causes)) if key in found else no_update
+                key: changed_figure(found[key], paths(key, causes)) if key in found else no_update
                 for key in charts
                 if key not in own
             },
