@@ -1,4 +1,4 @@
-"""Present: a basket of charts, or a page's chart, as slides; order and notes beside them. Layout only: assets/present.js moves it."""
+"""Present: a basket of charts, or a page's chart, as slides; order and notes beside them. Layout only: assets/present*.js move it."""
 
 from __future__ import annotations
 
