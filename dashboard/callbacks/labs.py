@@ -14,7 +14,8 @@ from dashboard.callbacks.shared import wire_address, wire_tables
 from dashboard.ids import Page, at
 from dashboard.known import known
 from dashboard.query import LAB_SETS
-from dashboard.views.labs import CHARTS, model_of, questions, settle
+from dashboard.views.labs import CHARTS, model_of, questions
+from dashboard.views.labs_state import settle
 
 PAGE = Page.LABS
 FRESH: Final = ("lab", "clear")

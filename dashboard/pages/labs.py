@@ -17,7 +17,9 @@ from dashboard.query import LAB_SETS, Query
 from dashboard.shell import shell
 from dashboard.still import still
 from dashboard.views.initiatives import criteria, group, idea
-from dashboard.views.labs import ANSWERS, State, answers_of, kind_text, model_of, settle
+from dashboard.views.labs import model_of
+from dashboard.views.labs_card import ANSWERS, answers_of, kind_text
+from dashboard.views.labs_state import State, settle
 
 PAGE = Page.LABS
 PATH = "/labs"
