@@ -8,10 +8,12 @@ from typing import Final
 from dashboard.i18n import t
 from dashboard.query import MASSES, QUOTIENTS, Notice, Query
 from dashboard.views.clusters_answer import cards
-from dashboard.views.clusters_charts import bubble, strength, table
+from dashboard.views.clusters_bubble import bubble
+from dashboard.views.clusters_map import strength
 from dashboard.views.clusters_partners import partners, strategies
 from dashboard.views.clusters_scene import Scene, ratio, scene, threshold
 from dashboard.views.clusters_sectors import ranking, themes
+from dashboard.views.clusters_table import table
 from dashboard.views.controls import chips, choices
 from dashboard.views.model import Chart, Choice, Table, ViewModel
 

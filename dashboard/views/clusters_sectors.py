@@ -13,8 +13,8 @@ from dashboard.figures.ranked import Row as Bar
 from dashboard.figures.ranked import ranked
 from dashboard.figures.theme import Frame
 from dashboard.i18n import NBSP, t
-from dashboard.views.clusters_charts import quotients, star_cells
 from dashboard.views.clusters_scene import INDICATOR, Scene, glyphs, measure_line, name, ratio, source, uncertain
+from dashboard.views.clusters_table import quotients, star_cells
 from dashboard.views.controls import csv_address, filename, proof_of
 from dashboard.views.model import Chart, Table
 from dashboard.views.sentence import lower_first
