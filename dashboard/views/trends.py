@@ -11,30 +11,19 @@ import numpy as np
 from dashboard import i18n
 from dashboard.analysis.observatory import panel as panel_of
 from dashboard.data.panel import Panel
-from dashboard.data.store import store
-from dashboard.figures.lines import Band, Line, small_multiples, trend
-from dashboard.figures.theme import CONTEXT, INK, Frame, colours
+from dashboard.figures.lines import small_multiples, trend
+from dashboard.figures.theme import Frame
 from dashboard.i18n import NBSP, t
 from dashboard.query import NORMS, TO_YEARS, VIEWS, Notice, Query
 from dashboard.views.controls import chips, choices, csv_address, filename, proof_of
-from dashboard.views.model import Chart, Choice, Table, ViewModel
+from dashboard.views.model import Chart, Choice, ViewModel
 from dashboard.views.projection import Floats, Projection, project
 from dashboard.views.sentence import region_sentence
 from dashboard.views.settle import Settled, settle
 from dashboard.views.strip import strip_of_series
+from dashboard.views.trend_lines import lines_of, table_of
 from dashboard.views.trend_notes import breaks_of, notes_of
-from dashboard.views.words import (
-    change,
-    change_text,
-    gap_text,
-    is_flat,
-    is_uncertain,
-    measure_subtitle,
-    region_name,
-    source_line,
-    value_text,
-    year_text,
-)
+from dashboard.views.words import change, change_text, is_flat, measure_subtitle, region_name, source_line, year_text
 
 INDEX: Final = 100.0
 
@@ -103,7 +92,7 @@ def _chart(
 ) -> Chart:
     lang = shown.query.lang
     frame = _frame(shown, panel, series, ahead, narrow)
-    lines = _lines(shown, panel, series, ahead)
+    lines = lines_of(shown, panel, series, ahead)
     breaks = breaks_of(shown, panel)
     tick = (
         {"ticksuffix": f"{NBSP}%" if _percent(shown) else ""}
@@ -119,7 +108,7 @@ def _chart(
                        future=t(lang, "trends.future"))  # fmt: skip
     code = next(iter(series), "")
     summary = region_sentence(shown, code) if code else t(lang, "trends.nothing")
-    return Chart("lines", frame.title, frame.subtitle, frame.source, summary, figure, _table(shown, panel, series, ahead),
+    return Chart("lines", frame.title, frame.subtitle, frame.source, summary, figure, table_of(shown, panel, series, ahead),
                  filename(shown, "trends"), csv_address(shown, shown.query.regions), notes_of(shown, panel, series, ahead),
                  proof_of(shown), strip_of_series(panel, _known(shown, panel), shown.start, shown.end, lang))  # fmt: skip
 
@@ -178,93 +167,3 @@ def _title(shown: Settled, panel: Panel, series: dict[str, Floats]) -> str:
         else f"{i18n.signed(delta, lang, 1)} {t(lang, 'value.points')}"
     )
     return t(lang, "trends.chart_up", change=text, **words)
-
-
-def _value(shown: Settled, value: float) -> str:
-    lang = shown.query.lang
-    if shown.query.norm == "idx":
-        return i18n.number(value, lang, 1)
-    if shown.query.norm == "share":
-        return i18n.percent(value, lang)
-    return value_text(shown.indicator, value, lang)
-
-
-def _lines(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection]) -> list[Line]:
-    lang = shown.query.lang
-    colour = colours(series)
-    keep = [i for i, year in enumerate(panel.years) if shown.start <= year <= shown.end]
-    years = [panel.years[i] for i in keep]
-    crowded = len(series) > 3 and shown.query.view == "one"
-    lines = []
-    for place, (code, values) in enumerate(series.items()):
-        name, future = region_name(code, lang), ahead.get(code)
-        star = ["*" if is_uncertain(panel, code, year) else "" for year in years]
-        hover = [
-            f"{name} {year}: {_value(shown, float(values[i]))}{mark}"
-            for i, year, mark in zip(keep, years, star, strict=True)
-        ]
-        band, future_hover = None, []
-        if future is not None:
-            # with many lines only the first keeps its bands: overlapping bands say nothing
-            band = Band(future.years, future.mean, () if crowded and place else future.bands)
-            inner = future.bands[-1]
-            future_hover = [
-                t(
-                    lang,
-                    "trends.hover_future",
-                    region=name,
-                    year=y,
-                    value=_value(shown, m),
-                    low=_value(shown, lo),
-                    high=_value(shown, hi),
-                )
-                for y, m, lo, hi in zip(future.years, future.mean, *inner, strict=True)
-            ]
-        estimate = "estimate" in panel.status[panel.row(code)]
-        fill = INK if store().regions[code].level == "country" and colour[code] == CONTEXT else colour[code]
-        lines.append(
-            Line(
-                code,
-                name,
-                years,
-                [float(values[i]) for i in keep],
-                fill,
-                hover,
-                "dash" if estimate else "solid",
-                band,
-                future_hover,
-            )
-        )
-    return lines
-
-
-def _table(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection]) -> Table:
-    lang, rows = shown.query.lang, []
-    for code, values in series.items():
-        name, row = region_name(code, lang), panel.row(code)
-        for i, year in enumerate(panel.years):
-            if shown.start <= year <= shown.end:
-                known = isfinite(values[i])
-                status = t(lang, f"status.{panel.status[row, i]}") if known else gap_text(panel, code, year, lang)
-                rows.append(
-                    (
-                        name,
-                        str(year),
-                        _value(shown, float(values[i])) + ("*" if is_uncertain(panel, code, year) else "")
-                        if known
-                        else t(lang, "value.missing"),
-                        "",
-                        "",
-                        status,
-                    )
-                )
-        if code in ahead:
-            made = ahead[code]
-            rows += [(name, str(y), _value(shown, m), _value(shown, lo), _value(shown, hi), t(lang, "status.projection"))
-                     for y, m, lo, hi in zip(made.years, made.mean, *made.bands[-1], strict=True)]  # fmt: skip
-    caption = measure_subtitle(shown.indicator, shown.query.theme, i18n.span(str(shown.start), str(shown.end)), lang)
-    return Table(
-        caption,
-        tuple(t(lang, f"column.{c}") for c in ("region", "year", "value", "low80", "high80", "status")),
-        tuple(rows),
-    )
