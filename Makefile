@@ -3,7 +3,6 @@
 # lock   requirement files from pyproject.toml        bundle the slim plotly.js (needs node and npm)
 .PHONY: run test check bench bundle lock clean
 .DELETE_ON_ERROR:
-MAKEFLAGS += -j2
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,18 +21,24 @@ export OPENBLAS_NUM_THREADS ?= 1
 run: .venv/.run .venv/.bundle
 	@$(BIN)/smartgrowth serve
 
-test: .venv/.test .venv/.bundle
+# the packages of the tests and the bundle need nothing of each other
+TOGETHER = @$(MAKE) -s -j2 .venv/.test .venv/.bundle
+
+test:
+	$(TOGETHER)
 	@sh .ci/chromium.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: .venv/.test .venv/.bundle
+check:
+	$(TOGETHER)
 	$(BIN)/ruff check dashboard forecasting tests
 	$(BIN)/ruff format --check dashboard forecasting tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/unit -m "not browser and not slow"
 
-bench: .venv/.test .venv/.bundle
+bench:
+	$(TOGETHER)
 	@$(MAKE) -s build/peers/.ready || echo "The forecasts are measured alone: their peers (requirements-peers.txt) could not be installed."
 	if [ -e build/peers/.ready ]; then build/peers/bin/python -m tests.bench.forecast_bench; else $(BIN)/python -m tests.bench.forecast_bench; fi
 	$(BIN)/python -m tests.bench.scenario_bench
@@ -54,7 +59,6 @@ bundle: .venv/.run
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-# beside the packages of the tests: MAKEFLAGS lets two steps run at once
 .venv/.bundle: .venv/.run
 	@$(BIN)/python -m dashboard.bundle --quiet
 	@touch $@
