@@ -50,7 +50,7 @@
     place.dataset.size = mark;
     const k = size ? Math.min(1, height / slide.figure.layout.height / SQUEEZE, width / room(slide)) : scale(slide, width, height);
     Object.assign(place.style, { width: width / k + "px", height: height / k + "px", transform: `scale(${k})` });
-    const layout = { ...slide.figure.layout, width: width / k, height: height / k, autosize: false, paper_bgcolor: "rgba(0,0,0,0)" };
+    const layout = { ...slide.figure.layout, width: width / k, height: height / k, autosize: false, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" };
     return window.Plotly.react(place, slide.figure.data, layout, { ...present.config, responsive: false });
   }
 

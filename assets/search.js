@@ -20,7 +20,7 @@
 
   function mount(place) {
     const label = make("label", { htmlFor: "search-text", textContent: place.dataset.label, className: "visually-hidden" });
-    const box = make("input", { id: "search-text", type: "search", placeholder: place.dataset.hint, autocomplete: "off", maxLength: 80, className: "form-control" },
+    const box = make("input", { id: "search-text", type: "search", placeholder: place.dataset.label, title: place.dataset.hint, autocomplete: "off", maxLength: 80, className: "form-control" },
       { role: "combobox", "aria-expanded": "false", "aria-controls": "search-list", "aria-autocomplete": "list", "aria-keyshortcuts": "/", spellcheck: "false" });
     const list = make("div", { id: "search-list", className: "search-list", hidden: true }, { role: "listbox", "aria-label": place.dataset.label });
     const status = make("div", { className: "search-status", hidden: true });

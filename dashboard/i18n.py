@@ -108,10 +108,15 @@ def signed(value: float, lang: str, decimals: int = 0) -> str:
     return f"+{text}" if math.isfinite(value) and value > 0 and text.strip("0.,") else text
 
 
+def percent_sign(lang: str) -> str:
+    """What follows a number of per cent: English sets the sign close."""
+    return f"{NBSP}%" if lang == "da" else "%"
+
+
 def percent(value: float, lang: str, decimals: int = 1) -> str:
     """`8.2` -> `8,2 %` (da, no-break space) or `8.2%` (en)."""
     text = number(value, lang, decimals)
-    return text if not math.isfinite(value) else text + (f"{NBSP}%" if lang == "da" else "%")
+    return text if not math.isfinite(value) else text + percent_sign(lang)
 
 
 def span(low: str, high: str) -> str:

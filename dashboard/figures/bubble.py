@@ -67,7 +67,7 @@ def bubbles(
         for group, title in ((many, names[1]), (chosen, names[0]))
     ]
     xs, ys = _range([p.x for p in points], across.limit), _range([p.y for p in points], up.limit)
-    shapes, notes = _limits(across, up, xs, ys, corner)
+    shapes, notes = _limits(across, up, xs, ys, corner, frame.narrow)
     tick = {"size": 12, "color": SOFT}
     layout = {
         "dragmode": False, "hovermode": "closest", "shapes": shapes,
@@ -135,7 +135,7 @@ def _range(values: Sequence[float], limit: float | None) -> list[float]:
 
 
 def _limits(
-    across: Axis, up: Axis, xs: Sequence[float], ys: Sequence[float], corner: str
+    across: Axis, up: Axis, xs: Sequence[float], ys: Sequence[float], corner: str, narrow: bool
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
@@ -174,8 +174,13 @@ def _limits(
             }
         )
         late = across.limit - xs[0] > 0.6 * (xs[1] - xs[0])  # the words would leave the picture
+        edge = (
+            {"x": xs[1], "xanchor": "right", "xshift": 0, "bgcolor": "rgba(255,255,255,0.75)"}
+            if narrow and not late
+            else {}
+        )
         notes.append({"text": escape(across.label), "yref": "paper", "y": 0, "x": across.limit, "xanchor": "right" if late else "left",
-                      "yanchor": "bottom", "xshift": -4 if late else 4,
+                      "yanchor": "bottom", "xshift": -4 if late else 4, **edge,
                       "showarrow": False, "font": {"size": 12, "color": CLAIM_TEXT}})  # fmt: skip
     if up.limit is not None:
         shapes.append(

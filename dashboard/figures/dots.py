@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.figures.theme import CLAIM, CLAIM_TEXT, INK, LINE, SOFT, Figure, Frame, axis, escape, framed, rgba, wrap
 
-LETTERS, LEFT = 44, 340  # of a line of a name, and px for them
+LETTERS, LETTERS_NARROW, LEFT = 44, 36, 340  # of a line of a name, and px for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def dots(rows: Sequence[Dot], band: tuple[float, float], band_label: str, *, fra
                   "showarrow": False, "font": {"size": 12, "color": CLAIM_TEXT}})  # fmt: skip
     if frame.narrow:
         notes += [
-            {"text": "<br>".join(map(escape, wrap(name, LETTERS))), "x": 0, "xref": "paper", "y": place, "yshift": 9, "xanchor": "left",
+            {"text": "<br>".join(map(escape, wrap(name, LETTERS_NARROW))), "x": 0, "xref": "paper", "y": place, "yshift": 9, "xanchor": "left",
              "yanchor": "bottom", "align": "left", "showarrow": False, "font": {"size": 12, "color": SOFT}}
             for name, place in zip(names, y, strict=True)
         ]  # fmt: skip

@@ -68,7 +68,7 @@ def dumbbell(
          "customdata": [row.code for row in rows], "hovertemplate": "%{text}<extra></extra>",
          "marker": {"size": [15 if row.first else 12 for row in rows], "line": {"width": 1, "color": PAPER},
                     "color": [ESTIMATE if row.first else CLAIM if row.ahead else OTHER for row in rows]}},
-        *_words(rows, y, hot, ticks, narrow),
+        *_words(rows, y, hot, high, ticks, narrow),
     ]  # fmt: skip
     layout = {
         "hovermode": "closest", "dragmode": False,
@@ -93,12 +93,16 @@ def _ticks(ticks: Ticks, y: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _words(rows: Sequence[Bell], y: Sequence[int], hot: float, ticks: Ticks, narrow: bool) -> list[dict[str, Any]]:
+def _words(
+    rows: Sequence[Bell], y: Sequence[int], hot: float, far: float, ticks: Ticks, narrow: bool
+) -> list[dict[str, Any]]:
     names = [shortened(row.name, 34 if narrow else 28) for row in rows]
     texts = [f"<b>{escape(name)}</b>" if row.first else escape(name) for row, name in zip(rows, names, strict=True)]
     base = {"type": "scatter", "mode": "text", "cliponaxis": False, "hoverinfo": "skip"}
-    middle = {**base, "x": [(row.value + hot) / 2 for row in rows], "y": [place + 0.23 for place in y], "text": [escape(row.label) for row in rows],
-              "textposition": "middle center", "textfont": {"size": 13, "color": INK}}  # fmt: skip
+    # on a phone the words stand before the line of the hot-spots, not across it
+    before = [narrow and hot > far / 2 and row.value < hot for row in rows]
+    middle = {**base, "x": [hot if left else (row.value + hot) / 2 for row, left in zip(rows, before, strict=True)], "y": [place + 0.23 for place in y], "text": [escape(row.label) for row in rows],
+              "textposition": ["middle left" if left else "middle center" for left in before], "textfont": {"size": 13, "color": INK}}  # fmt: skip
     all_names = [escape(ticks.name), *texts]
     places = [len(rows) + 1, *y]
     if narrow:

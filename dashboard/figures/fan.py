@@ -91,7 +91,7 @@ def fan(
                       zerolinecolor="#9aa8b5", **tick),
     }  # fmt: skip
     return framed(
-        traces, frame, height=height, layout=layout, left=50 if frame.narrow else 62, right=12 if frame.narrow else 150
+        traces, frame, height=height, layout=layout, left=50 if frame.narrow else 62, right=18 if frame.narrow else 150
     )
 
 

@@ -102,4 +102,12 @@ def two_lines(
                       tickfont={"size": 12, "color": SOFT}, showline=True, linecolor="#9aa8b5"),
         "yaxis": axis(range=[0, fan.high[-1] * 1.09], showticklabels=False, showgrid=True, gridcolor="#e3e9ee", dtick=10_000),
     }  # fmt: skip
-    return framed(traces, frame, height=height, layout=layout, left=4, right=118 if frame.narrow else 196, bottom=26)
+    return framed(
+        traces,
+        frame,
+        height=height,
+        layout=layout,
+        left=4 if frame.narrow else 18,
+        right=118 if frame.narrow else 196,
+        bottom=26,
+    )

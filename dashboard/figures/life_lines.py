@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from dashboard.figures.keys import shortened
 from dashboard.figures.theme import (
     CLAIM_TEXT,
     CONTEXT,
@@ -109,8 +110,8 @@ def _marks(rows: Sequence[Life], y: Sequence[int], now: float, name: str) -> dic
 
 
 def _names(rows: Sequence[Life], y: Sequence[int], frame: Frame) -> tuple[int, list[dict[str, Any]], dict[str, Any]]:
-    most = 40
-    cut = [row.name if len(row.name) <= most else row.name[: most - 1].rstrip(" (,-") + "…" for row in rows]
+    # bold letters are wider, and a phone holds fewer of them
+    cut = [shortened(row.name, 33 if frame.narrow and row.strong else 40) for row in rows]
     short = [f"<b>{escape(name)}</b>" if row.strong else escape(name) for row, name in zip(rows, cut, strict=True)]
     low, high = (y[-1] if y else 0) - 0.7, 0.95 if frame.narrow else 0.7
     base = axis(range=[low, high], tickvals=list(y), ticktext=[f"{name}  " for name in short], showticklabels=not frame.narrow,

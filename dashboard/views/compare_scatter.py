@@ -14,7 +14,7 @@ from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.panel import Panel
 from dashboard.figures.scatter import Side, Spot, scatter
 from dashboard.figures.theme import Frame
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.query import Notice
 from dashboard.views.compare_dots import area_name
 from dashboard.views.compare_state import Compared
@@ -49,12 +49,11 @@ class Axis:
         """Measure, unit and year in words."""
         return measure_subtitle(self.declared, self.theme, str(self.year), lang)
 
-    @property
-    def side(self) -> tuple[str, str]:
+    def side(self, lang: str) -> tuple[str, str]:
         """How the ticks are written: format and what stands after each number."""
         percent = self.declared.unit.startswith("percent")
         digits = f",.{self.declared.decimals}f" if self.declared.kind == "rate" else ",~r"
-        return (",~r" if percent else digits), (f"{NBSP}%" if percent else "")
+        return (",~r" if percent else digits), (i18n.percent_sign(lang) if percent else "")
 
 
 def other_of(c: Compared) -> tuple[str, tuple[Notice, ...]]:
@@ -112,7 +111,7 @@ def points(c: Compared, other: str, narrow: bool) -> Chart:
         for code in known
     ]
     sides = [
-        Side(f"{name}, {year_text(axis.declared, axis.year)}", *axis.side)
+        Side(f"{name}, {year_text(axis.declared, axis.year)}", *axis.side(c.lang))
         for name, axis in zip(names, (x, y), strict=True)
     ]
     figure = scatter(spots, sides[0], sides[1], t(lang, "compare.median"), frame=frame)

@@ -11,7 +11,7 @@ from dashboard import i18n
 from dashboard.figures import lines
 from dashboard.figures.fan import Ahead, Earlier, Past, Words, fan
 from dashboard.figures.theme import LINES, Figure, Frame, colours
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.query import MODELS, Notice, Query
 from dashboard.views import ahead_words as words
 from dashboard.views.controls import chips, choices, csv_address, filename, proof_of
@@ -128,7 +128,7 @@ def _figure(shown: Settled, code: str, made: Outlook | None, frame: Frame) -> Fi
     ]
     percent = shown.indicator.unit.startswith("percent")
     tick = (
-        {"ticksuffix": f"{NBSP}%" if lang == "da" else "%"}
+        {"ticksuffix": i18n.percent_sign(lang)}
         if percent
         else {"tickformat": ",~r" if shown.indicator.decimals == 0 else ",.1f"}
     )

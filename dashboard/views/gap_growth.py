@@ -12,7 +12,7 @@ from dashboard.analysis.shift_share import Parted, parted, strongest
 from dashboard.data.store import Store, store
 from dashboard.figures.split import Piece, pieces
 from dashboard.figures.theme import Frame
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.query import Query
 from dashboard.views.controls import csv_address, filename
 from dashboard.views.gap_state import group_name
@@ -95,7 +95,7 @@ def _grown(made: Parted | None, code: str) -> Grown | None:
 
 
 def _signed(value: float, lang: str) -> str:
-    return i18n.signed(value, lang, 1) + (f"{NBSP}%" if lang == "da" else "%")
+    return i18n.signed(value, lang, 1) + i18n.percent_sign(lang)
 
 
 def _piece(one: Grown, first: bool, lang: str) -> Piece:

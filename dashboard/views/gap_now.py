@@ -7,7 +7,7 @@ from math import isfinite
 from dashboard import i18n
 from dashboard.figures.dumbbell import Bell, Ticks, dumbbell
 from dashboard.figures.theme import Frame
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.views.compare_words import status_text
 from dashboard.views.controls import csv_address, filename, proof_of
 from dashboard.views.gap_state import Divided, cover, nobody, nobody_why, notes, subtitle
@@ -37,7 +37,7 @@ def now(d: Divided, narrow: bool) -> Chart:
         everyone,
         frame=frame,
         tick=",~r",
-        suffix=f"{NBSP}%" if percent else "",
+        suffix=i18n.percent_sign(lang) if percent else "",
     )
     table = _table(d, hot)
     said = (

@@ -10,7 +10,7 @@ from dashboard.analysis.innovation_gap import Gap
 from dashboard.analysis.theil import Theil, theil
 from dashboard.figures.split import Layer, columns
 from dashboard.figures.theme import Frame
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.views.controls import csv_address, filename, proof_of
 from dashboard.views.gap_state import Divided, cover, nobody_why, notes
 from dashboard.views.model import Chart, Table
@@ -79,7 +79,7 @@ def _sentence(d: Divided, found: dict[int, Theil]) -> str:
         "first": i18n.number(first.total, lang, DIGITS),
         "last": i18n.number(last.total, lang, DIGITS),
     }
-    words = {**ends, "change": i18n.signed(change, lang, 0) + (f"{NBSP}%" if lang == "da" else "%")}
+    words = {**ends, "change": i18n.signed(change, lang, 0) + i18n.percent_sign(lang)}
     if len(last.by_country) < 2:
         return t(lang, "gap_page.theil_one", **words)
     before, after = (i18n.percent(_share(one, "between"), lang, 0) for one in (first, last))

@@ -11,7 +11,7 @@ from dashboard import i18n
 from dashboard.data.panel import Floats
 from dashboard.figures.lines import Line, trend
 from dashboard.figures.theme import CLAIM, CONTEXT, ESTIMATE, INK, Frame
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.views.controls import csv_address, filename, proof_of
 from dashboard.views.gap_state import Divided, cover, nobody, nobody_why, notes, subtitle
 from dashboard.views.gaps import declared_breaks
@@ -29,7 +29,7 @@ def over_time(d: Divided, narrow: bool) -> Chart:
     span = i18n.span(str(shown.start), str(shown.end))
     frame = Frame(_title(d), subtitle(d, span), source_line(shown.indicator, lang), lang, narrow, wide=True)
     percent = shown.indicator.unit.startswith("percent")
-    tick = {"ticksuffix": f"{NBSP}%" if percent else "", **({} if percent else {"tickformat": ",~r"})}
+    tick = {"ticksuffix": i18n.percent_sign(lang) if percent else "", **({} if percent else {"tickformat": ",~r"})}
     figure = trend(_lines(d, years), breaks=breaks_of(shown, shown.panel), frame=frame, height=300 if narrow else 400, tick=tick, zero=False,
                    future=t(lang, "trends.future"))  # fmt: skip
     found = declared_breaks(shown.panel, shown.query.regions, shown.start, shown.end)

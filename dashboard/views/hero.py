@@ -64,7 +64,7 @@ def hero(lang: str, *, narrow: bool) -> Chart:
         words=words,
         hover=hover,
         frame=frame,
-        height=230 if narrow else 250,
+        height=250,
     )
     summary = t(lang, "hero.summary", claimed=n(claim.high[-1]), low=n(claim.low[-1]), end=end, range=span(n(low), n(high)),
                 middle=n(middle), year=latest, gap=n(gap))  # fmt: skip

@@ -13,7 +13,7 @@ from dashboard.analysis.observatory import panel as panel_of
 from dashboard.data.panel import Panel
 from dashboard.figures.lines import small_multiples, trend
 from dashboard.figures.theme import Frame
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.query import NORMS, TO_YEARS, VIEWS, Notice, Query
 from dashboard.views.controls import chips, choices, csv_address, filename, proof_of
 from dashboard.views.model import Chart, Choice, ViewModel
@@ -95,7 +95,7 @@ def _chart(
     lines = lines_of(shown, panel, series, ahead)
     breaks = breaks_of(shown, panel)
     tick = (
-        {"ticksuffix": f"{NBSP}%" if _percent(shown) else ""}
+        {"ticksuffix": i18n.percent_sign(lang) if _percent(shown) else ""}
         if _percent(shown)
         else {"tickformat": ",~r" if _digits(shown) == 0 else f",.{min(_digits(shown), 1)}f"}
     )

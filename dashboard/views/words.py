@@ -67,7 +67,7 @@ def change_text(indicator: Indicator, delta: float, lang: str, *, sign: bool = T
     """`+6.0%`, `0.3 points`, `0.12`: a change in the unit that `change` gives."""
     write = i18n.signed if sign else i18n.number
     if indicator.kind != "rate":
-        return write(delta, lang, 1) + (f"{NBSP}%" if lang == "da" else "%")
+        return write(delta, lang, 1) + i18n.percent_sign(lang)
     if indicator.unit.startswith("percent"):
         return f"{write(delta, lang, 1)} {t(lang, 'value.points')}"
     return write(delta, lang, indicator.decimals)
