@@ -162,7 +162,7 @@ class Browser:
         """Bytes on the wire since `open`, in kB."""
         return sum(fetch.size for fetch in self.requests() if not fetch.cached) / 1000
 
-    def axe(self, *, contrast: bool = True) -> list[str]:
+    def axe(self) -> list[str]:
         """Violations of WCAG 2.1 A and AA and of the landmark and heading rules: `rule impact: element`."""
         if not self.js("return !!window.axe"):  # half a megabyte: once a page
             self.js(axe_source() + "; window.axe = window.axe || axe;")
@@ -173,7 +173,7 @@ class Browser:
               .then(found => done(found.violations)).catch(e => done([{id: String(e), impact: '', nodes: []}]));
             """,
             AXE_TAGS,
-            {rule: {"enabled": True} for rule in AXE_RULES} | {"color-contrast": {"enabled": contrast}},
+            {rule: {"enabled": True} for rule in AXE_RULES},
         )
         return [
             f"{rule['id']} {rule['impact']}: {node['html'][:160]}"

@@ -61,3 +61,24 @@ def test_charts_take_turns_and_only_the_newest_state_is_drawn(browser: Browser):
     assert all(seen[place] for place in order[: sum(seen)]), "what is in sight comes first"
     assert set(titles) == {"newer"}
     assert browser.complaints() == []
+
+
+def test_a_change_draws_each_chart_once_and_a_new_width_draws_it_again(browser: Browser):
+    """A drawing that makes its own box higher is not asked for a second time."""
+    browser.open("/?lang=en&th=mobility")
+    browser.js(
+        """window.drawn = {};
+        document.querySelectorAll('.js-plotly-plot').forEach(plot => plot.on('plotly_afterplot', () => {
+          const name = plot.closest('.dash-graph').id; window.drawn[name] = (window.drawn[name] || 0) + 1; }));"""
+    )
+    height = "return document.getElementById('overview-map').offsetHeight"
+    before = browser.js(height)
+    choose(browser, "overview-theme", "ict_data")
+    time.sleep(0.4)  # Dash asks 50 ms after the box has changed
+    assert browser.js(height) != before
+    assert browser.js("return window.drawn") == {"overview-map": 1, "overview-bars": 1}
+    browser.resize(1000, 900)
+    browser.until("return window.drawn['overview-map'] > 1", "the map takes its new width")
+    width = "const plot = document.querySelector('#overview-map .js-plotly-plot'); return plot._fullLayout.width - plot.clientWidth"
+    assert abs(browser.js(width)) <= 1
+    assert browser.complaints() == []
