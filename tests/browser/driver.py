@@ -163,13 +163,16 @@ class Browser:
         return sum(fetch.size for fetch in self.requests() if not fetch.cached) / 1000
 
     def axe(self) -> list[str]:
-        """Violations of WCAG 2.1 A and AA and of the landmark and heading rules: `rule impact: element`."""
+        """Violations of WCAG 2.1 A and AA and of the landmark and heading rules: `rule impact: element`.
+
+        Style sheets are not fetched again: only an experimental rule reads them.
+        """
         if not self.js("return !!window.axe"):  # half a megabyte: once a page
             self.js(axe_source() + "; window.axe = window.axe || axe;")
         found = self.driver.execute_async_script(
             """
             const [tags, rules, done] = arguments;
-            axe.run(document, {runOnly: {type: 'tag', values: tags}, rules, resultTypes: ['violations'], iframes: false})
+            axe.run(document, {runOnly: {type: 'tag', values: tags}, rules, resultTypes: ['violations'], iframes: false, preload: false})
               .then(found => done(found.violations)).catch(e => done([{id: String(e), impact: '', nodes: []}]));
             """,
             AXE_TAGS,

@@ -29,7 +29,7 @@ def settled(browser: Browser, there: str, was: str) -> str:
     return str(browser.js(SHOWN))
 
 
-@pytest.mark.parametrize("path", ["/scenarios?lang=en", "/forecast?lang=en"])
+@pytest.mark.parametrize("path", ["/scenarios?lang=en", "/forecast?lang=en", "/trends?lang=en"])
 def test_back_and_forward_change_what_is_shown(browser: Browser, path: str):
     browser.open(path)
     first, start = browser.js(SHOWN), browser.js("return location.href")
