@@ -25,8 +25,8 @@ DEFAULT: Final = "da"
 LOCALES: Final = {"da": "da_DK", "en": "en_GB"}
 MINUS, NBSP, EN_DASH = "\u2212", "\u00a0", "\u2013"
 PATH = Path(__file__).with_name("texts.toml")
-
-
+# a number and its unit stay on one line
+UNBROKEN: Final = re.compile(r"(?<=[\d}]) (?=(?:mio|mia|kr)\.|%|€|km\b)|(?<=mio\.) (?=€|kr)|(?<=mia\.) (?=kr)")
 NUMBERED: Final = re.compile(r"\{(\w+)\|([^|{}]*)\|([^|{}]*)\}")
 
 
@@ -41,7 +41,7 @@ def texts() -> Mapping[str, Mapping[str, str]]:
             if not isinstance(child, Mapping):
                 raise TypeError(f"texts.toml: {key!r} is {child!r}; allowed: a table with da and en")
             if set(child) == set(LANGS):
-                found[key] = {lang: str(child[lang]) for lang in LANGS}
+                found[key] = {lang: UNBROKEN.sub(NBSP, str(child[lang])) for lang in LANGS}
             else:
                 walk(key, child)
 
