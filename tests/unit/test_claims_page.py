@@ -60,7 +60,7 @@ def test_the_arithmetic_is_shown():
         "52.800",
         "35.200",
         "12–17 %".replace(" ", "\u00a0"),
-        "32 mia. kr.",
+        "32 mia. kr.".replace(" ", "\u00a0"),
         "37.100–50.400",
     ]
 
