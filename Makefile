@@ -1,7 +1,7 @@
 # run    from a clean clone to a serving app          test   the full suite, browser included
 # check  linters, types, imports, fast tests          bench  how fast and how right, beside others
 # lock   requirement files from pyproject.toml        bundle the slim plotly.js (needs node and npm)
-.PHONY: run test check bench bundle lock clean
+.PHONY: run test check types quick bench bundle lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -33,8 +33,13 @@ check:
 	$(TOGETHER)
 	$(BIN)/ruff check dashboard forecasting tests
 	$(BIN)/ruff format --check dashboard forecasting tests
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(MAKE) -j2 -O --no-print-directory types quick
+
+types:
+	$(BIN)/mypy
+
+quick:
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/unit -m "not browser and not slow"
 
 bench:
