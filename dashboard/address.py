@@ -37,14 +37,15 @@ from dashboard.query import (
     Query,
 )
 
+Found = tuple[dict[str, Any], list[Notice]]  # fields of the Query, and what there is to say
+Reader = Callable[[str, Known], Found]
+
 # Parameters that other sites hang on to a link: they are nobody's mistake, so no notice.
 FOREIGN: Final = re.compile(r"^(utm_.*|mtm_.*|pk_.*|fbclid|gclid|msclkid|mc_[ce]id|ref|_.*)$")
 
 
-def _choice(
-    name: str, field: str, allowed: Sequence[str]
-) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
-    def read(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _choice(name: str, field: str, allowed: Sequence[str]) -> Reader:
+    def read(text: str, _: Known) -> Found:
         if text in allowed:
             return {field: text}, []
         return {}, [_unknown(name, text, allowed)]
@@ -52,24 +53,24 @@ def _choice(
     return read
 
 
-def _named(name: str, field: str, of: str) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
-    def read(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _named(name: str, field: str, of: str) -> Reader:
+    def read(text: str, known: Known) -> Found:
         return _choice(name, field, sorted(getattr(known, of)))(text, known)
 
     return read
 
 
-def _optional(name: str, field: str, of: str) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
+def _optional(name: str, field: str, of: str) -> Reader:
     named = _named(name, field, of)
 
-    def read(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+    def read(text: str, known: Known) -> Found:
         return ({field: ""}, []) if text == "none" else named(text, known)
 
     return read
 
 
-def _answers(name: str, field: str) -> Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]:
-    def read(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _answers(name: str, field: str) -> Reader:
+    def read(text: str, known: Known) -> Found:
         asked = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
         good = tuple(sorted(key for key in asked if key in known.criteria))
         return {field: good}, [_unknown(name, key, sorted(known.criteria)) for key in asked if key not in good][:3]
@@ -77,7 +78,7 @@ def _answers(name: str, field: str) -> Callable[[str, Known], tuple[dict[str, An
     return read
 
 
-def _regions(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _regions(text: str, known: Known) -> Found:
     if text == "none":
         return {"regions": ()}, []
     codes = list(dict.fromkeys(code.strip().upper() for code in text.split(",") if code.strip()))
@@ -88,7 +89,7 @@ def _regions(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
     return ({"regions": tuple(good[:MAX_REGIONS])} if good else {}), notices
 
 
-def _years(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _years(text: str, _: Known) -> Found:
     match = re.fullmatch(r"(?:(\d{4}|earliest)?\.\.)?(\d{4}|latest)", text)
     if not match:
         return {}, [Notice("bad_years", (("found", _clip(text)),))]
@@ -103,7 +104,7 @@ def _years(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
     return {"start": start, "end": end}, notices
 
 
-def _compare(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _compare(text: str, _: Known) -> Found:
     if text == NO_YEAR:
         return {"compare": None}, []
     if re.fullmatch(r"[0-9]{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
@@ -111,21 +112,21 @@ def _compare(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
     return {}, [Notice("bad_year", (("found", _clip(text)),))]
 
 
-def _other(text: str, known: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _other(text: str, known: Known) -> Found:
     return _choice("y", "other", measures())(text, known)
 
 
-def _to(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _to(text: str, _: Known) -> Found:
     allowed = [str(year) for year in TO_YEARS]
     return ({"to": int(text)}, []) if text in allowed else ({}, [_unknown("to", text, allowed)])
 
 
-def _mass(text: str, _: Known) -> tuple[dict[str, Any], list[Notice]]:
+def _mass(text: str, _: Known) -> Found:
     allowed = [str(share) for share in MASSES]
     return ({"mass": int(text)}, []) if text in allowed else ({}, [_unknown("mass", text, allowed)])
 
 
-READ: Final[dict[str, Callable[[str, Known], tuple[dict[str, Any], list[Notice]]]]] = {
+READ: Final[dict[str, Reader]] = {
     "i": _named("i", "indicator", "indicators"),
     "th": _named("th", "theme", "themes"),
     "r": _regions,

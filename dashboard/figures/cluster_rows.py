@@ -76,7 +76,8 @@ def _names(rows: Sequence[Row], frame: Frame) -> tuple[int, list[dict[str, Any]]
     if not frame.narrow:
         return round(max((len(line) for lines in broken for line in lines[:2]), default=8) * 7.3) + 16, [], base
     notes: list[dict[str, Any]] = [
-        {"text": name, "x": 0, "xref": "paper", "y": place, "yshift": 19, "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": INK}}
+        {"text": name, "x": 0, "xref": "paper", "y": place, "yshift": 19, "xanchor": "left", "showarrow": False, "font": {"size": 12, "color": INK},
+         "bgcolor": "rgba(255,255,255,0.8)", "borderpad": 0}
         for name, place in zip(short, y, strict=True)
     ]  # fmt: skip
     return 6, notes, base

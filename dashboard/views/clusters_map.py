@@ -13,7 +13,7 @@ from dashboard.figures.regions_map import VALUES, Look, ramp, regions_map
 from dashboard.figures.theme import APART as APART_COLOUR
 from dashboard.figures.theme import NO_DATA, Frame
 from dashboard.i18n import t
-from dashboard.views.clusters_scene import STAR, Scene, glyphs, measure_line, name, rules_line, source, starred
+from dashboard.views.clusters_scene import STAR, Scene, measure_line, name, rules_line, source
 from dashboard.views.clusters_table import notes
 from dashboard.views.controls import csv_address, filename, proof_of
 from dashboard.views.gaps import APART
@@ -102,11 +102,3 @@ def _map_summary(found: Scene) -> str:
     parts = [t(lang, "clusters.map_count", k=counted[n], n=star_count(n, lang)) for n in sorted(counted, reverse=True)]
     text = t(lang, "clusters.counts", list=i18n.listed(parts, lang)) if parts else t(lang, "clusters.map_title_none")
     return t(lang, "clusters.map_summary", counts=text, theme=found.theme, year=found.shown.end)
-
-
-def hover_line(found: Scene, stars: Stars) -> str:
-    """`Midtjylland: 1 of 4 stars ☆☆★☆`."""
-    lang, region = found.lang, name(stars.region, found.lang)
-    if stars.small:
-        return t(lang, "clusters.hover_small", region=region)
-    return t(lang, "clusters.hover", region=region, stars=f"{starred(stars, lang)} {glyphs(stars)}")
