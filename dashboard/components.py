@@ -69,3 +69,14 @@ def plain_table(found: Table, links: int | None = None) -> Component:
         for row in found.rows
     ]
     return still(html.Table([html.Caption(found.caption), head, html.Tbody(body)], className="table table-sm"))
+
+
+def scroll_table(found: Table, links: int) -> html.Div:
+    """A `plain_table` larger than its place: a keyboard can scroll it."""
+    return html.Div(
+        plain_table(found, links),
+        className="table-scroll roomy",
+        tabIndex=0,
+        role="region",
+        **attrs(aria_label=found.caption),
+    )

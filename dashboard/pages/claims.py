@@ -146,8 +146,7 @@ def _editions(lang: str) -> html.Section:
         [
             html.H2(t(lang, "claims.editions_heading")),
             html.P(t(lang, "claims.editions_text")),
-            html.Div(components.plain_table(claims.editions(lang), links=6), className="table-scroll", id="editions", tabIndex=0, role="region",
-                     **attrs(aria_label=t(lang, "hero.proof_caption"))),
+            components.scroll_table(claims.editions(lang), links=6),
         ],
         className="wide",
     )  # fmt: skip

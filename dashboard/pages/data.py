@@ -13,8 +13,7 @@ from dashboard.ids import Page, at
 from dashboard.query import Query
 from dashboard.shell import shell
 from dashboard.still import still
-from dashboard.views import data_page, rows
-from dashboard.views.hero import proof as editions
+from dashboard.views import claims, data_page, rows
 from dashboard.views.matrix import matrix_of
 
 PAGE = Page.DATA
@@ -97,12 +96,10 @@ def _contradictions(query: Query) -> components.Children:
         html.Details([html.Summary(each[0].parts[0].text), evidence.lines(each[1:], query)], className="measure")
         for each in data_page.contradictions(lang)
     ]
-    table = html.Div(components.plain_table(editions(lang), links=5), className="table-scroll", tabIndex=0, role="region",
-                     **components.attrs(aria_label=t(lang, "hero.proof_caption")))  # fmt: skip
     return [
         html.H2(t(lang, "data.contradictions"), id="contradictions"),
         html.P(t(lang, "data.contradictions_lead")),
-        table,
+        components.scroll_table(claims.editions(lang), links=6),
         *found,
     ]
 

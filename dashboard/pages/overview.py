@@ -12,7 +12,8 @@ from dashboard.components import page_query
 from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.shell import shell
-from dashboard.views.hero import hero, hero_words, proof
+from dashboard.views import claims
+from dashboard.views.hero import hero, hero_words
 from dashboard.views.overview import overview
 
 PAGE = Page.OVERVIEW
@@ -46,8 +47,7 @@ def layout(**params: Any) -> html.Div:
                         [
                             html.Summary(t(lang, "hero.proof_summary")),
                             *[html.P(step) for step in words["steps"]],
-                            html.Div(components.plain_table(proof(lang), links=5), className="table-scroll", tabIndex=0, role="region",
-                                     **components.attrs(aria_label=t(lang, "hero.proof_caption"))),
+                            components.scroll_table(claims.editions(lang), links=6),
                         ],
                         id="proof",
                         className="proof",

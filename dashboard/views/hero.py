@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor, isfinite
+from math import floor
 from typing import Any
 
 from dashboard import i18n
@@ -135,25 +135,3 @@ def _table(claim: claims.Fan, proxy: Ribbon, lang: str) -> Table:
         rows.append((str(year), a, b, lo, m, hi, t(lang, "hero.not_measured") if year > claim.years[0] else blank))
     columns = ("year", "claim_low", "claim_high", "proxy_low", "proxy_middle", "proxy_high", "outcome")
     return Table(t(lang, "hero.chart_title"), tuple(t(lang, f"column.{c}") for c in columns), tuple(rows))
-
-
-def proof(lang: str) -> Table:
-    """Every published vintage of the claim with its status, source and whether it is the preferred one, and why."""
-    found = store().claims
-    found = found[(found["definition"] == "smart_fte") & (found["unit"] == "fte")]
-    rows = []
-    for row in found.to_dict("records"):
-        value = float(row["value"])
-        shown = i18n.number(value, lang) if isfinite(value) else t(lang, "hero.not_measured")
-        rows.append(
-            (
-                str(int(row["year"])),
-                shown,
-                row["edition"],
-                t(lang, f"status.{row['status']}"),
-                row[f"note_{lang}"],
-                row["source_url"],
-            )
-        )
-    columns = ("year", "value", "vintage", "status", "note", "source")
-    return Table(t(lang, "hero.proof_caption"), tuple(t(lang, f"column.{c}") for c in columns), tuple(rows))

@@ -154,6 +154,7 @@ def test_editions_stand_side_by_side_with_one_preferred_and_why():
     assert rows["2025", "52,800"][5].startswith("Preferred because")
     assert rows["2025", "53,000"][4] == ""
     assert rows["2025", "not measured"][4] == ""
+    assert rows["2025", "35,200"][2] == "newsletter, January 2020", "no code of the table is shown"
 
 
 def test_the_overview_leads_to_the_claims_in_one_click():
