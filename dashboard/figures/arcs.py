@@ -165,7 +165,12 @@ def label_sides(
     west, east, south, north = view
     wide = cos(radians((south + north) / 2))
     scale = min(room[0] / ((east - west) * wide), room[1] / (north - south))
-    at = {p.name: ((p.lon - west) * wide * scale, (north - p.lat) * scale) for p in (*shown, *faded)}
+    middle, across = (west + east) / 2, (east - west) * wide * scale
+    # towards the pole a degree is shorter: two places stand closer than on a plain grid
+    at = {
+        p.name: (across / 2 + (p.lon - middle) * cos(radians(p.lat)) * scale, (north - p.lat) * scale)
+        for p in (*shown, *faded)
+    }
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in at.values()]
     found: dict[str, str] = {}
     for point in shown:
@@ -174,7 +179,7 @@ def label_sides(
         x, y = at[point.name]
         for side, (dx, dy) in ASIDE.items():
             box = _box(point, x, y, dx, dy)
-            inside = box[0] >= 0 and box[2] <= (east - west) * wide * scale
+            inside = box[0] >= 0 and box[2] <= across
             if inside and not any(
                 _meet(box, other) for other in taken if hypot(other[0] + 4 - x, other[1] + 4 - y) > 0.1
             ):

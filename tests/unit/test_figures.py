@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures import theme
+from dashboard.figures import arcs, theme
 from dashboard.figures.lines import Band, Line, small_multiples, trend
 from dashboard.figures.ranked import Row, ranked
 from dashboard.figures.regions_map import class_breaks, class_of
@@ -123,3 +123,11 @@ def test_the_one_config_sends_nothing_anywhere(lang):
     assert config["plotlyServerURL"] == ""
     assert config["topojsonURL"].startswith("/")
     assert config["displaylogo"] is False
+
+
+def test_labels_far_north_are_kept_apart_where_a_degree_is_shorter():
+    """On a plain grid the second town has no room to its right, and stands far enough from the first for a label between them."""
+    towns = [("Kotka", 26.95, 60.47), ("Sankt Petersborg", 30.32, 59.94)]
+    points = [arcs.Point(name, name, "", lon, lat, 9) for name, lon, lat in towns]
+    sides = arcs.label_sides(points, [], (-6.5, 35.5, 50.0, 62.0), (800, 440))
+    assert sides == {"Kotka": "middle right", "Sankt Petersborg": "middle right"}
