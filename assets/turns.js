@@ -1,4 +1,5 @@
-// Charts take turns: those in sight are drawn, the browser paints them, then the next; only the newest state of each. Drawn all at once, six charts of a page are one task of a quarter of a second in which the reader sees nothing happen.
+// Charts take turns: those in sight are drawn, the browser paints them, then the next; only the newest state of each.
+// Drawn all at once, six charts of a page are one task of a quarter of a second in which the reader sees nothing happen.
 (function () {
   "use strict";
   const TURN = 90; // ms of drawing after which the browser may paint: two charts beside each other are one turn

@@ -10,6 +10,7 @@ from dashboard.exports import picture
 from dashboard.exports.ooxml import Box, rgb
 from dashboard.exports.shapes import hex_of, plain
 from dashboard.exports.slide_parts import POINT, alt, say
+from dashboard.figures.legend import LINE_HEIGHT
 from dashboard.figures.theme import BODY, ESTIMATE, INK
 from dashboard.views.model import Chart
 
@@ -22,17 +23,13 @@ def map_picture(slide: Any, chart: Chart, box: Box, lang: str) -> int:
     unit = max(int(0.92 * POINT), 1)  # a pixel of the figure on the slide
     shapes = [shape for shape in layout.get("shapes", ()) if shape.get("xsizemode") == "pixel"]
     words = [
-        note
+        word
         for note in layout["annotations"]
         if note.get("y") == 1 and note.get("x") == 0 and note["text"] != layout["annotations"][0]["text"]
+        for word in _one_a_line(note)
     ]
-    room = (
-        int(
-            max([0, *(shape["x1"] for shape in shapes), *(note["xshift"] + len(note["text"]) * 7 for note in words)])
-            * unit
-        )
-        + 150_000
-    )
+    ends = [note["xshift"] + (0 if _ends_there(note) else len(note["text"]) * 7) for note in words]
+    room = int(max([0, *(shape["x1"] for shape in shapes), *ends]) * unit) + 150_000
     aspect = picture.view_of(chart).aspect
     wide, high = min(int(box[3] * aspect), box[2] - room), box[3]
     high = min(high, int(wide / aspect))
@@ -45,6 +42,18 @@ def map_picture(slide: Any, chart: Chart, box: Box, lang: str) -> int:
     for name, side, x, y in picture.names_on(chart):
         _name(slide, name, side, (box[0] + room + int(x * wide), box[1] + int(y * high)), lang)
     return room + wide
+
+
+def _one_a_line(note: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The lines of a label of the legend as labels of their own, each at the height of its row."""
+    lines = note["text"].split("<br>")
+    step = note["font"].get("size", BODY) * LINE_HEIGHT
+    first = note["yshift"] + (len(lines) - 1) / 2 * step
+    return [{**note, "text": line, "yshift": first - i * step} for i, line in enumerate(lines)]
+
+
+def _ends_there(note: Mapping[str, Any]) -> bool:
+    return note.get("xanchor") == "right"
 
 
 def _glyph(slide: Any, shape: Mapping[str, Any], box: Box, unit: int) -> None:
@@ -65,19 +74,20 @@ def _glyph(slide: Any, shape: Mapping[str, Any], box: Box, unit: int) -> None:
 
 
 def _word(slide: Any, note: Mapping[str, Any], box: Box, unit: int, lang: str) -> None:
-    from pptx.enum.text import MSO_ANCHOR
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
     size = note["font"].get("size", BODY) * unit / POINT
     high = int(size * 1.5 * POINT)
     middle = box[1] - int(note["yshift"] * unit)
     top = middle if note.get("yanchor") == "top" else middle - high // 2
-    shape = slide.shapes.add_textbox(
-        box[0] + int(note["xshift"] * unit), top, int(len(note["text"]) * size * 0.62 * POINT) + 60_000, high
-    )
+    wide = int(len(note["text"]) * size * 0.62 * POINT) + 60_000
+    left = box[0] + int(note["xshift"] * unit) - (wide if _ends_there(note) else 0)
+    shape = slide.shapes.add_textbox(left, top, wide, high)
     shape.name = "legend"
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if _ends_there(note) else PP_ALIGN.LEFT
     say(
         frame.paragraphs[0],
         plain(note["text"]),

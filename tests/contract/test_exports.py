@@ -159,6 +159,11 @@ def test_every_slide_is_whole(lang):
             properties = shape._element.xpath(".//p:cNvPr")[0]
             assert properties.get("descr") == chart.summary
         assert any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in shown_) == is_map(chart)
+        if is_map(chart):
+            map_ = next(shape for shape in shown_ if shape.shape_type == MSO_SHAPE_TYPE.PICTURE)
+            assert map_.width * map_.height > 0.08 * deck.WIDE**2 * 9 / 16, (
+                "the words of the legend leave room for the map"
+            )
         _chart_of(slide, lang)
         for shape in slide.shapes:
             assert shape.left >= 0, shape.name
