@@ -51,7 +51,7 @@ bench:
 	$(BIN)/python -m tests.bench
 
 bundle: .venv/.run
-	$(BIN)/python -m dashboard.bundle
+	$(BIN)/python -m dashboard.server.bundle
 
 # ---------------------------------------------------------------- set-up: each step once, again when its file changes
 .venv/bin/python:
@@ -65,7 +65,7 @@ bundle: .venv/.run
 	@touch $@
 
 .venv/.bundle: .venv/.run
-	@$(BIN)/python -m dashboard.bundle --quiet
+	@$(BIN)/python -m dashboard.server.bundle --quiet
 	@touch $@
 
 .venv/.test: .venv/.run requirements-test.txt

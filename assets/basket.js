@@ -1,5 +1,5 @@
 // The basket: charts that a reader takes along, kept in this browser from the moment something is put in, and not before.
-// The link that holds a whole basket is written here as dashboard/basket.py writes it. Words come with the page.
+// The link that holds a whole basket is written here as dashboard/state/basket.py writes it. Words come with the page.
 (function () {
   "use strict";
   const KEY = "smartgrowth-basket", VERSION = 1, MOST = 30, LONGEST = 3600;

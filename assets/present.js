@@ -1,4 +1,4 @@
-// Present: the slides of a deck, drawn beforehand so that they need no network. Deck and texts come with the page (dashboard/views/present.py).
+// Present: the slides of a deck, drawn beforehand so that they need no network. Deck and texts come with the page (dashboard/views/present/view.py).
 // Its three files share smartgrowth_present: the deck and the slide that is shown from here, order and notes from present_deck.js,
 // play, full screen, keys and touch from present_stage.js. They are joined in the order of their names: this one is first.
 (function () {

@@ -1,4 +1,4 @@
-// Draws still trees: `data-still` holds children as [text | [tag, attributes, ...children]] (dashboard/still.py). Drawn when the
+// Draws still trees: `data-still` holds children as [text | [tag, attributes, ...children]] (dashboard/components/static_markup.py). Drawn when the
 // element appears or its data change, before the browser paints.
 (function () {
   "use strict";

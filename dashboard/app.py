@@ -20,8 +20,9 @@ from dash import Dash, html, page_container, page_registry
 from dash._pages import _path_to_page
 from flask import Flask, Response, request
 
-from dashboard import api, callbacks, i18n, security, static
+from dashboard import api, callbacks, i18n
 from dashboard.data.store import store
+from dashboard.server import security, static_files
 from dashboard.settings import ASSETS, PACKAGE, Settings, settings
 
 NAME: Final = "smartgrowth"
@@ -91,8 +92,8 @@ def _status_of_unknown_pages(response: Response) -> Response:
 def create_app(config: Settings | None = None) -> Dash:
     """A new, complete app, ready before the first request. Several may live in one process (tests do that)."""
     config = config or settings()
-    index = INDEX.replace("@ICON@", quote(ICON)).replace("@PLOTLY@", static.url("plotly.min.js"))
-    index = index.replace("@GRAPH@", static.url("async-graph.js"))
+    index = INDEX.replace("@ICON@", quote(ICON)).replace("@PLOTLY@", static_files.url("plotly.min.js"))
+    index = index.replace("@GRAPH@", static_files.url("async-graph.js"))
     app = Observatory(
         "dashboard",
         server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # a Flask app is what Dash documents
@@ -100,8 +101,8 @@ def create_app(config: Settings | None = None) -> Dash:
         pages_folder=str(PACKAGE / "pages"),
         assets_folder=str(ASSETS),
         assets_ignore=r".*",  # our own are one style sheet and one script
-        external_stylesheets=[static.url("app.css")],
-        external_scripts=[static.url("app.js")],
+        external_stylesheets=[static_files.url("app.css")],
+        external_scripts=[static_files.url("app.js")],
         include_pages_meta=False,  # would copy the Host header into the page
         title=NAME,
         update_title="",
@@ -112,7 +113,7 @@ def create_app(config: Settings | None = None) -> Dash:
     app.layout = html.Div([page_container])
     for module in sorted(found.name for found in pkgutil.iter_modules(callbacks.__path__)):
         importlib.import_module(f"dashboard.callbacks.{module}").register(app)
-    static.install(app)
+    static_files.install(app)
     api.install(app.server, config)
     app.server.after_request(_status_of_unknown_pages)
     security.install(app, config)

@@ -92,7 +92,7 @@ def components(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def alive(still: str) -> list[Any]:
-    """The children of a still tree (dashboard/still.py) as components."""
+    """The children of a still tree (dashboard/components/static_markup.py) as components."""
 
     def node(found: Any) -> Any:
         if isinstance(found, str):

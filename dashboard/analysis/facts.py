@@ -16,7 +16,7 @@ from dashboard.data.store import Store, store
 from dashboard.data.words import word
 
 __all__ = ["Contradiction", "Event", "Life", "Partner", "cities_of", "contradictions", "contradictions_of", "countries_of", "events_of",
-           "life_line", "partners_of", "projects_of", "rows_of", "word"]  # fmt: skip
+           "life_line", "partners_of", "projects_of", "rows_of", "successor_name", "word"]  # fmt: skip
 
 Records = Mapping[str, tally.Row]
 LONGEST = 20
@@ -91,6 +91,11 @@ class Contradiction:
     why: str
     source_name: str
     source_url: str
+
+
+def successor_name(row: Mapping[str, str]) -> str:
+    """Name of what an organisation of `clusters` became; "" when it became nothing else."""
+    return store().records("clusters")[row["successor"]]["name"] if row["successor"] else ""
 
 
 def rows_of(project: str, data: Store | None = None) -> tuple[str, ...]:

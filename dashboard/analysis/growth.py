@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.aggregate import Sums
+from dashboard.analysis.aggregation import Sums
 
 
 def compound(sums: Sums, window: int) -> Sums:

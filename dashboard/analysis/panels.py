@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.analysis import aggregate, growth, shares, smart_jobs, tally
-from dashboard.analysis.aggregate import ECONOMY, ICT, LABOUR, Sums
+from dashboard.analysis import aggregation, growth, shares, smart_jobs, tally
+from dashboard.analysis.aggregation import ECONOMY, ICT, LABOUR, Sums
 from dashboard.data.catalogue import Indicator
 from dashboard.data.panel import Floats, Panel, Words
 from dashboard.data.store import Store
@@ -53,7 +53,7 @@ def survey_flags(data: Store, name: str, years: tuple[int, ...], window: int = 0
     flags = np.full((len(data.regions), len(years)), "", dtype="<U3")
     for declared in data.meta[name].breaks:
         if declared.kind == "survey":
-            rows = aggregate.matching(data, declared.units)
+            rows = aggregation.matching(data, declared.units)
             for y, year in enumerate(years):
                 if declared.year == year or year - window < declared.year <= year:
                     flags[rows, y] = "b"
@@ -64,7 +64,7 @@ def _observed(ask: Ask) -> Panel:
     name = ask.declared.source
     cube = ask.data.cubes[name]
     measure = ask.column if ask.column in cube.measures else cube.measures[0]
-    sums = aggregate.sums(ask.data, name, measure)
+    sums = aggregation.sums(ask.data, name, measure)
     flags = survey_flags(ask.data, name, cube.years)
     if (cube.flags == "").all():
         return _assemble(ask, sums, cube.years, flags)
@@ -89,7 +89,7 @@ def _source_flags(data: Store, name: str, measure: str, flags: Words, sums: Sums
 def _growth(ask: Ask) -> Panel:
     window = ask.declared.window or 1
     years = ask.data.cubes[LABOUR].years[window:]
-    sums = growth.compound(aggregate.sums(ask.data, LABOUR, ask.column), window)
+    sums = growth.compound(aggregation.sums(ask.data, LABOUR, ask.column), window)
     return _assemble(ask, sums, years, survey_flags(ask.data, LABOUR, years, window))
 
 
@@ -123,7 +123,7 @@ def _proxy(ask: Ask) -> Panel:
 
 def _per_1000(ask: Ask) -> Panel:
     made = smart_jobs.proxies(ask.data)
-    employed = aggregate.sums(ask.data, LABOUR, "total")
+    employed = aggregation.sums(ask.data, LABOUR, "total")
     scale = 1000 / employed.values[:, employed.values.shape[1] - len(made.years) :]
     sums = smart_jobs.as_sums(ask.data, made.median * scale)
     flags = survey_flags(ask.data, LABOUR, made.years)

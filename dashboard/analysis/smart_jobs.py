@@ -11,12 +11,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from dashboard.analysis import aggregate
-from dashboard.analysis.aggregate import LABOUR, Sums
+from dashboard.analysis import aggregation
+from dashboard.analysis.aggregation import LABOUR, Sums
 from dashboard.data.panel import Floats
 from dashboard.data.store import Store
 
-BASE_YEAR = 2018
+BASE_YEAR = 2018  # of the one estimate; pages tell changes since then
 COUNTRY = "DK"
 KEYS: dict[str, tuple[str, ...]] = {"k1": ("total",), "k2": ("jnu",), "k3": ("jnu", "h", "f", "oq")}
 
@@ -47,7 +47,7 @@ def proxies(store: Store) -> Proxies:
     level = base(store)
     keys = {}
     for name, columns in KEYS.items():
-        total = sum((aggregate.sums(store, LABOUR, column).values for column in columns), np.zeros(()))
+        total = sum((aggregation.sums(store, LABOUR, column).values for column in columns), np.zeros(()))
         keys[name] = np.where(danish[:, None], level * total / total[row, at], np.nan)
     stacked = np.sort(np.stack(list(keys.values())), axis=0)
     return Proxies(years, keys, stacked[1], stacked[0], stacked[-1])
@@ -55,7 +55,7 @@ def proxies(store: Store) -> Proxies:
 
 def as_sums(store: Store, values: Floats) -> Sums:
     """Wrap proxy values: outside Denmark ``not_defined``, never a number."""
-    total = aggregate.sums(store, LABOUR, "total")
+    total = aggregation.sums(store, LABOUR, "total")
     shift = total.values.shape[1] - values.shape[1]
     gap = np.where(np.isnan(values), "not_defined", "").astype("<U15")
     return Sums(

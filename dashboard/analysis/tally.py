@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from dashboard.analysis.aggregate import Sums
+from dashboard.analysis.aggregation import Sums
 from dashboard.data.store import Store
 
 NOT_PARTNERS = frozenset({"sought", "funder"})

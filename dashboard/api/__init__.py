@@ -11,11 +11,11 @@ from functools import cache
 import flask
 from flask import Flask, Response, request
 
-from dashboard.api import about, ahead, facts, files, lookup, observations, openapi, views
-from dashboard.api.answers import conditional, digest
-from dashboard.api.declared import BASE, Format, Operation
+from dashboard.api import about, facts, files, forecast, lookup, observations, openapi, views
+from dashboard.api.operations import BASE, Format, Operation
 from dashboard.api.parameters import Values, read
 from dashboard.api.problems import Missing, Refused, unknown
+from dashboard.api.responses import conditional, digest
 from dashboard.settings import Settings, settings
 
 
@@ -23,7 +23,7 @@ from dashboard.settings import Settings, settings
 def operations() -> tuple[Operation, ...]:
     """Everything the API answers, in the order of the docs page."""
     others = (
-        observations.OPERATION, ahead.OPERATION, *facts.operations(), about.CATALOGUE, about.SETS, about.SET, about.STATUS,
+        observations.OPERATION, forecast.OPERATION, *facts.operations(), about.CATALOGUE, about.SETS, about.SET, about.STATUS,
         lookup.SEARCH, lookup.PROOF, about.HEALTH,
     )  # fmt: skip
     return (*others, about.index(others))

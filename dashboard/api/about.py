@@ -7,20 +7,20 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 import dashboard
-from dashboard.api import shapes
-from dashboard.api.answers import Made, as_json
-from dashboard.api.declared import BASE, JSON, ZIP, Format, Operation
+from dashboard.analysis.forecasts.outlook import models
+from dashboard.api import schemas
+from dashboard.api.operations import BASE, JSON, ZIP, Format, Operation
 from dashboard.api.parameters import OneOf, Values
 from dashboard.api.problems import DOCS
+from dashboard.api.responses import Made, as_json
 from dashboard.api.shared import LANG
 from dashboard.api.sources import sources
 from dashboard.data.catalogue import Text, catalogue
 from dashboard.data.fact_tables import COLUMNS
 from dashboard.data.store import store
 from dashboard.data.words import vocabularies
-from dashboard.exports import sets
+from dashboard.exports.files import sets
 from dashboard.i18n import texts
-from dashboard.views.outlook import models
 
 STALE_AFTER: Final = dt.timedelta(days=550)  # yearly figures: a newer edition has been out for half a year
 OPENAPI: Final = f"{BASE}/openapi.json"
@@ -51,8 +51,8 @@ def _status(_: Values) -> Made:
 
 
 def _status_shape() -> dict[str, Any]:
-    one = shapes.record({"value": shapes.WHOLE, "stale": {"type": "boolean"}, "as_of": shapes.DATE})
-    return {"type": "object", "propertyNames": shapes.words(catalogue().sources), "additionalProperties": one}
+    one = schemas.record({"value": schemas.WHOLE, "stale": {"type": "boolean"}, "as_of": schemas.DATE})
+    return {"type": "object", "propertyNames": schemas.words(catalogue().sources), "additionalProperties": one}
 
 
 def _health(_: Values) -> Made:
@@ -92,7 +92,7 @@ def _catalogue_of(version: str) -> str:
             "units": [{"id": slug, "name": _names(one.name)} for slug, one in known.units.items()],
             "sources": sources(known.sources, "en"),
             "models": [{"id": name, "name": _words(f"model.{name}")} for name in models()],
-            "statuses": [{"id": name, "name": _words(f"status.{name}")} for name in shapes.statuses()],
+            "statuses": [{"id": name, "name": _words(f"status.{name}")} for name in schemas.statuses()],
             "flags": [{"id": letter, "name": _names(text)} for letter, text in known.flags.items()],
             "tables": [_table(name) for name in COLUMNS],
             "vocabularies": {name: [{"id": key, "name": _names(text)} for key, text in one.items()] for name, one in vocabularies().items()},
@@ -121,27 +121,27 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _catalogue_shape() -> dict[str, Any]:
-    names, text, null = shapes.ref("Names"), shapes.TEXT, {"type": "null"}
+    names, text, null = schemas.ref("Names"), schemas.TEXT, {"type": "null"}
     names_or_null, listed = {"anyOf": [names, null]}, {"type": "array", "items": text}
-    named = shapes.record({"id": text, "name": names})
-    column = shapes.record({"id": text, "name": names, "kind": text, "of": shapes.OR_NULL})
-    period = {"anyOf": [{"type": "array", "items": shapes.YEAR, "minItems": 2, "maxItems": 2}, null]}
+    named = schemas.record({"id": text, "name": names})
+    column = schemas.record({"id": text, "name": names, "kind": text, "of": schemas.OR_NULL})
+    period = {"anyOf": [{"type": "array", "items": schemas.YEAR, "minItems": 2, "maxItems": 2}, null]}
     items = {
-        "indicators": shapes.record({
-            "id": shapes.ref("Indicator"), "name": names, "definition": names, "caveat": names_or_null, "unit": text, "kind": text,
-            "decimals": shapes.WHOLE, "direction": text, "status": shapes.ref("Status"), "themes": listed, "source": text, "period": period}),
-        "themes": shapes.record({
-            "id": shapes.ref("Theme"), "name": names, "series": names_or_null, "nace": shapes.OR_NULL, "proxy": {"type": "boolean"},
+        "indicators": schemas.record({
+            "id": schemas.ref("Indicator"), "name": names, "definition": names, "caveat": names_or_null, "unit": text, "kind": text,
+            "decimals": schemas.WHOLE, "direction": text, "status": schemas.ref("Status"), "themes": listed, "source": text, "period": period}),
+        "themes": schemas.record({
+            "id": schemas.ref("Theme"), "name": names, "series": names_or_null, "nace": schemas.OR_NULL, "proxy": {"type": "boolean"},
             "caveat": names_or_null}),
-        "regions": shapes.record({
-            "id": shapes.ref("Region"), "name": names, "country": text, "level": shapes.words(("region", "country")), "parts": listed}),
-        "groups": shapes.record({"id": shapes.ref("Group"), "name": names, "countries": listed}),
-        "units": named, "sources": shapes.ref("Source"), "models": named, "statuses": named, "flags": named,
-        "tables": shapes.record({"id": text, "name": names, "rows": shapes.WHOLE, "columns": {"type": "array", "items": column}}),
+        "regions": schemas.record({
+            "id": schemas.ref("Region"), "name": names, "country": text, "level": schemas.words(("region", "country")), "parts": listed}),
+        "groups": schemas.record({"id": schemas.ref("Group"), "name": names, "countries": listed}),
+        "units": named, "sources": schemas.ref("Source"), "models": named, "statuses": named, "flags": named,
+        "tables": schemas.record({"id": text, "name": names, "rows": schemas.WHOLE, "columns": {"type": "array", "items": column}}),
     }  # fmt: skip
     vocabulary = {"type": "object", "additionalProperties": {"type": "array", "items": named}}
     lists = {name: {"type": "array", "items": one} for name, one in items.items()}
-    return shapes.record({"data_version": text, **lists, "vocabularies": vocabulary})
+    return schemas.record({"data_version": text, **lists, "vocabularies": vocabulary})
 
 
 # ------------------------------------------------------------------------------------------------ sets
@@ -155,11 +155,11 @@ def _sets(values: Values) -> Made:
 
 
 def _sets_shape() -> dict[str, Any]:
-    text = shapes.TEXT
-    one = shapes.record({
-        "id": text, "title": text, "source": text, "publisher": text, "retrieved": shapes.DATE, "status": shapes.ref("Status"), "zip": text,
+    text = schemas.TEXT
+    one = schemas.record({
+        "id": text, "title": text, "source": text, "publisher": text, "retrieved": schemas.DATE, "status": schemas.ref("Status"), "zip": text,
     })  # fmt: skip
-    return shapes.record({"data_version": text, "sets": {"type": "array", "items": one}})
+    return schemas.record({"data_version": text, "sets": {"type": "array", "items": one}})
 
 
 def _set(values: Values) -> Made:
@@ -171,10 +171,10 @@ def _zip(values: Values) -> Made:
 
 
 def _set_shape() -> dict[str, Any]:
-    file = shapes.record({"rows": shapes.WHOLE, "columns": {"type": "array", "items": shapes.TEXT}})
+    file = schemas.record({"rows": schemas.WHOLE, "columns": {"type": "array", "items": schemas.TEXT}})
     anything = {"type": "object"}
-    return shapes.record({
-        "set": anything, "source": anything, "licence": anything, "data_version": shapes.TEXT,
+    return schemas.record({
+        "set": anything, "source": anything, "licence": anything, "data_version": schemas.TEXT,
         "files": {"type": "object", "additionalProperties": file},
     })  # fmt: skip
 
@@ -186,13 +186,13 @@ CATALOGUE: Final = Operation(
 STATUS: Final = Operation("status", f"{BASE}/status", "about", (Format("", JSON, _status, _status_shape),), live=True)
 HEALTH: Final = Operation(
     "health", "/health", "about",
-    (Format("", JSON, _health, lambda: shapes.record({"status": {"const": "ok"}, "version": shapes.TEXT, "data_version": shapes.TEXT})),),
+    (Format("", JSON, _health, lambda: schemas.record({"status": {"const": "ok"}, "version": schemas.TEXT, "data_version": schemas.TEXT})),),
     live=True,
 )  # fmt: skip
 SETS: Final = Operation("sets", f"{BASE}/sets", "about", (Format("", JSON, _sets, _sets_shape),), (LANG,))
 SET: Final = Operation(
     "set", f"{BASE}/sets/{{id}}", "about",
-    (Format("", JSON, _set, _set_shape), Format(".zip", ZIP, _zip, shapes.binary, "zip")),
+    (Format("", JSON, _set, _set_shape), Format(".zip", ZIP, _zip, schemas.binary, "zip")),
     inside=OneOf(name="id", words=lambda: tuple(store().meta), required=True), example_inside="claims",
 )  # fmt: skip
 
@@ -207,9 +207,9 @@ def index(operations: tuple[Operation, ...]) -> Operation:
         ]  # fmt: skip
         return Made(as_json({"openapi": OPENAPI, "docs": DOCS, "data_version": store().version, "addresses": listed}))
 
-    text = shapes.TEXT
-    one = shapes.record({"address": text, "title": text, "type": text, "example": text})
-    shape = shapes.record(
+    text = schemas.TEXT
+    one = schemas.record({"address": text, "title": text, "type": text, "example": text})
+    shape = schemas.record(
         {"openapi": text, "docs": text, "data_version": text, "addresses": {"type": "array", "items": one}}
     )
     return Operation("index", BASE, "about", (Format("", JSON, made, lambda: shape),))

@@ -11,17 +11,17 @@ from functools import lru_cache
 from typing import Any, Final
 
 from dashboard.analysis import tally
-from dashboard.api import shapes
-from dashboard.api.answers import Made, as_json
-from dashboard.api.declared import BASE, CSV, JSON, Format, Operation
+from dashboard.api import schemas
 from dashboard.api.observations import cut, envelope
+from dashboard.api.operations import BASE, CSV, JSON, Format, Operation
 from dashboard.api.parameters import AnyOf, OneOf, Parameter, Values
+from dashboard.api.responses import Made, as_json
 from dashboard.api.shared import LANG, REGIONS, THEMES, paging
 from dashboard.api.sources import of_table
 from dashboard.data.fact_tables import COLUMNS, NUMBERS, Field
 from dashboard.data.store import store
 from dashboard.data.words import vocabularies
-from dashboard.exports import cells
+from dashboard.exports.files import cells
 
 Row = Mapping[str, str]
 FIRST: Final = (
@@ -110,18 +110,18 @@ class Facts:
         words = {"table": f"table.{self.table}"}
         inside = OneOf(name="id", words=lambda: self.ids, required=True)
         example = EXAMPLES.get(self.table, self.ids[0])
-        name = shapes.row_name(self.table)
+        name = schemas.row_name(self.table)
         return (
             Operation(
                 self.table, f"{BASE}/{self.table}", "facts",
                 (
-                    Format("", JSON, self.as_records, lambda: shapes.page(name)),
-                    Format(".csv", CSV, self.as_csv, shapes.text, "csv"),
+                    Format("", JSON, self.as_records, lambda: schemas.page(name)),
+                    Format(".csv", CSV, self.as_csv, schemas.text, "csv"),
                 ),
                 (*self.filters(), LANG, *paging(100, MOST_ROWS)), text="facts", words=words, example="limit=2",
             ),
             Operation(
-                f"{self.table}_row", f"{BASE}/{self.table}/{{id}}", "facts", (Format("", JSON, self.one, lambda: shapes.single(name)),),
+                f"{self.table}_row", f"{BASE}/{self.table}/{{id}}", "facts", (Format("", JSON, self.one, lambda: schemas.single(name)),),
                 (LANG,), inside, text="row", words=words, example_inside=example,
             ),
         )  # fmt: skip
@@ -140,7 +140,7 @@ def _words(column: Field) -> Callable[[], Sequence[str]] | None:
         "word": lambda: tuple(vocabularies()[column.of]),
         "ref": lambda: tuple(store().records(column.of)),
         "yes": lambda: ("yes", "no"),
-        "status": shapes.statuses,
+        "status": schemas.statuses,
     }
     return kinds.get(column.kind)
 

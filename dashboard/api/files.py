@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import Any, Final
 
 from dashboard import i18n
-from dashboard.api import shapes
-from dashboard.api.declared import BASE, JSON
+from dashboard.api import schemas
+from dashboard.api.operations import BASE, JSON
 from dashboard.api.views import FORMS, LIMITS, PPTX
 from dashboard.data.store import store
-from dashboard.exports import deck
 from dashboard.exports.about import page_name
+from dashboard.exports.slides import deck
 from dashboard.i18n import t
 from dashboard.views.registry import VIEWS, view_at
 
@@ -51,7 +51,7 @@ def _view(ending: str, lang: str) -> dict[str, Any]:
         "name": "page",
         "in": "path",
         "required": True,
-        "schema": shapes.words(map(page_name, VIEWS)),
+        "schema": schemas.words(map(page_name, VIEWS)),
         "example": page_name(PAGE),
     }
     chart = {"name": "chart", "in": "query", "required": False, "schema": {"type": "string"}}
@@ -77,7 +77,7 @@ def _view(ending: str, lang: str) -> dict[str, Any]:
 
 def _deck(lang: str) -> dict[str, Any]:
     texts = {name: {"type": "string", "maxLength": most} for name, most in LIMITS.items()}
-    texts["path"] = shapes.words(VIEWS)
+    texts["path"] = schemas.words(VIEWS)
     slide = {
         "type": "object",
         "properties": texts,
@@ -85,7 +85,7 @@ def _deck(lang: str) -> dict[str, Any]:
         "additionalProperties": False,
     }
     slides = {"type": "array", "items": slide, "minItems": 1, "maxItems": deck.MOST_SLIDES}
-    schema = shapes.record({"slides": slides}, {"lang": shapes.words(i18n.LANGS)})
+    schema = schemas.record({"slides": slides}, {"lang": schemas.words(i18n.LANGS)})
     return {
         "operationId": "deck",
         "tags": [GROUP],
@@ -103,5 +103,5 @@ def _deck(lang: str) -> dict[str, Any]:
 
 def problem(description: str, example: dict[str, Any] | None = None) -> dict[str, Any]:
     """A refusal."""
-    content = {"schema": shapes.ref("Problem")} | ({"example": example} if example else {})
+    content = {"schema": schemas.ref("Problem")} | ({"example": example} if example else {})
     return {"description": description, "content": {"application/problem+json": content}}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard import i18n
-from dashboard.api.declared import Operation
 from dashboard.api.facts import Facts, tables
 from dashboard.api.observations import MAX_CELLS
+from dashboard.api.operations import Operation
 from dashboard.api.parameters import AnyOf, OneOf, Parameter, Since, Whole, Words, Years
 from dashboard.data.store import store
 from dashboard.i18n import number, t

@@ -6,15 +6,15 @@ from typing import Any, Final
 
 from dashboard import i18n
 from dashboard.analysis.observatory import NoSeries
-from dashboard.api import shapes
-from dashboard.api.answers import Made, as_json
-from dashboard.api.declared import BASE, JSON, Format, Operation
+from dashboard.api import schemas
+from dashboard.api.operations import BASE, JSON, Format, Operation
 from dashboard.api.parameters import FIRST, LAST, OneOf, Values, Whole, Words
 from dashboard.api.problems import Problem, unknown
+from dashboard.api.responses import Made, as_json
 from dashboard.api.shared import INDICATOR, PAGE_LANG, THEME, regions
 from dashboard.data.catalogue import catalogue
-from dashboard.views import proof as proofs
-from dashboard.views.found import found
+from dashboard.views.shared import proof as proofs
+from dashboard.views.shared.search_results import found
 
 MOST_LETTERS: Final = 80
 
@@ -33,9 +33,9 @@ def _proof(values: Values) -> Made:
 
 
 def _proof_shape() -> dict[str, Any]:
-    part = {"type": "array", "items": shapes.TEXT, "minItems": 2, "maxItems": 2}
-    line = shapes.record({"term": shapes.TEXT, "parts": {"type": "array", "items": part}})
-    return shapes.record({"title": shapes.TEXT, "close": shapes.TEXT, "lines": {"type": "array", "items": line}})
+    part = {"type": "array", "items": schemas.TEXT, "minItems": 2, "maxItems": 2}
+    line = schemas.record({"term": schemas.TEXT, "parts": {"type": "array", "items": part}})
+    return schemas.record({"title": schemas.TEXT, "close": schemas.TEXT, "lines": {"type": "array", "items": line}})
 
 
 def _search(values: Values) -> Made:
@@ -43,9 +43,9 @@ def _search(values: Values) -> Made:
 
 
 def _search_shape() -> dict[str, Any]:
-    entry = shapes.record({"title": shapes.TEXT, "detail": shapes.TEXT, "href": shapes.TEXT})
-    group = shapes.record({"kind": shapes.TEXT, "entries": {"type": "array", "items": entry}})
-    return shapes.record({"status": shapes.TEXT, "groups": {"type": "array", "items": group}})
+    entry = schemas.record({"title": schemas.TEXT, "detail": schemas.TEXT, "href": schemas.TEXT})
+    group = schemas.record({"kind": schemas.TEXT, "entries": {"type": "array", "items": entry}})
+    return schemas.record({"status": schemas.TEXT, "groups": {"type": "array", "items": group}})
 
 
 SEARCH: Final = Operation(

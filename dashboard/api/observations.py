@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from dashboard.analysis import observatory
-from dashboard.api import jsonstat, shapes
-from dashboard.api.answers import Made, Page, address, as_json
-from dashboard.api.declared import BASE, CSV, JSON, Format, Operation
+from dashboard.api import jsonstat, schemas
+from dashboard.api.operations import BASE, CSV, JSON, Format, Operation
 from dashboard.api.parameters import FIRST, LAST, Values
 from dashboard.api.problems import Fault, Problem, refuse, unknown
+from dashboard.api.responses import Made, Page, address, as_json
 from dashboard.api.shared import GROUP, INDICATORS, LANG, REGIONS, THEMES, YEARS, paging, regions_of
 from dashboard.api.sources import of_indicators
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.exports import cells
+from dashboard.exports.files import cells
 
 __all__ = ["COLUMNS", "FIRST", "LAST", "MAX_CELLS", "OPERATION", "refuse"]
 
@@ -193,9 +193,9 @@ OPERATION: Final = Operation(
     group="figures",
     parameters=(INDICATORS, REGIONS, THEMES, YEARS, GROUP, LANG, *paging(1_000, MOST_ROWS)),
     formats=(
-        Format("", JSON, as_records, lambda: shapes.page("Observation")),
-        Format(".csv", CSV, as_csv, shapes.text, "csv"),
-        Format(".json", JSON, as_jsonstat, lambda: shapes.ref("JsonStat"), "jsonstat", ("limit", "offset")),
+        Format("", JSON, as_records, lambda: schemas.page("Observation")),
+        Format(".csv", CSV, as_csv, schemas.text, "csv"),
+        Format(".json", JSON, as_jsonstat, lambda: schemas.ref("JsonStat"), "jsonstat", ("limit", "offset")),
     ),
     example="i=employment&r=DK04,DK&th=mobility&t=2018..2024&limit=5",
 )

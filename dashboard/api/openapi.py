@@ -10,12 +10,12 @@ from typing import Any, Final
 import flask
 
 import dashboard
-from dashboard.api import files, shapes
-from dashboard.api.answers import as_json
-from dashboard.api.declared import BASE, CSV, GROUPS, JSON, Format, Operation
+from dashboard.api import files, schemas
 from dashboard.api.files import problem
+from dashboard.api.operations import BASE, CSV, GROUPS, JSON, Format, Operation
 from dashboard.api.parameters import AnyOf, Parameter, read
 from dashboard.api.problems import PARAMETER, Problem, refuse
+from dashboard.api.responses import as_json
 from dashboard.api.shared import LANG
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
@@ -50,7 +50,7 @@ def _document(version: str, operations: tuple[Operation, ...], lang: str) -> str
             "tags": [{"name": group, "description": t(lang, f"api.group.{group}")} for group in GROUPS],
             "paths": _paths(operations, lang),
             "components": {
-                "schemas": shapes.shared(),
+                "schemas": schemas.shared(),
                 "headers": _headers(lang),
                 "responses": {"NotModified": {"description": t(lang, "api.answer.unmodified")}},
             },
@@ -153,7 +153,7 @@ def _example(one: Operation, form: Format) -> Any:
 # ------------------------------------------------------------------------------------------------ what all share
 def _headers(lang: str) -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
-        "ETag": shapes.TEXT, "LastModified": shapes.TEXT, "Link": shapes.TEXT, "XTotalCount": {"type": "integer", "minimum": 0},
+        "ETag": schemas.TEXT, "LastModified": schemas.TEXT, "Link": schemas.TEXT, "XTotalCount": {"type": "integer", "minimum": 0},
     }  # fmt: skip
     return {
         name: {"description": t(lang, f"api.header.{name.lower()}"), "required": True, "schema": kind}

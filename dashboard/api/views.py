@@ -17,14 +17,15 @@ from flask import Response, request
 from werkzeug.exceptions import UnsupportedMediaType
 
 from dashboard import i18n
-from dashboard.api.answers import as_json, conditional, digest
 from dashboard.api.problems import Fault, Missing, Problem, clipped, refuse, unknown
+from dashboard.api.responses import as_json, conditional, digest
 from dashboard.data.store import store
-from dashboard.exports import deck, jsonstat, tables, workbook
 from dashboard.exports.about import NAME, Stamp, page_name, path_of
-from dashboard.query import MAX_TEXT
-from dashboard.views.model import Chart, ViewModel
+from dashboard.exports.files import jsonstat, tables, workbook
+from dashboard.exports.slides import deck
+from dashboard.state.query import MAX_TEXT
 from dashboard.views.registry import VIEWS, view_at
+from dashboard.views.shared.model import Chart, ViewModel
 
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -6,12 +6,12 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
-from dashboard.answers import chart_outputs, chart_values
 from dashboard.callbacks.shared import wire_tables
+from dashboard.components.responses import chart_outputs, chart_values
 from dashboard.ids import Page, at
-from dashboard.views.claim_charts import gauge, growth
-from dashboard.views.model import Chart
-from dashboard.views.solver import FIELDS, solved
+from dashboard.views.claims.charts import gauge, growth
+from dashboard.views.claims.solver import FIELDS, solved
+from dashboard.views.shared.model import Chart
 
 PAGE = Page.CLAIMS
 GRAPHS = ("growth", "gauge")

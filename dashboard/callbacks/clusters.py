@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from dash import Dash, ctx, no_update
 
-from dashboard import cluster_pieces, number_cards
-from dashboard.answers import ROWS, Path
 from dashboard.callbacks.shared import Event, wire_page
-from dashboard.figures.regions_map import OUTLINE, VALUES
+from dashboard.components import clusters as cluster_components
+from dashboard.components import number_cards
+from dashboard.components.responses import ROWS, Path
+from dashboard.figures.maps.regions_map import OUTLINE, VALUES
 from dashboard.ids import Page, at
-from dashboard.views.clusters import clusters
-from dashboard.views.model import ViewModel
+from dashboard.views.clusters.view import clusters
+from dashboard.views.shared.model import ViewModel
 
 PAGE = Page.CLUSTERS
 CONTROLS = ("theme", "group", "end", "mass", "quotient")
@@ -52,7 +53,7 @@ def _when(name: str, value: Any) -> Any:
 
 def register(app: Dash) -> None:
     """One callback for the whole page."""
-    also = cluster_pieces.outputs() | {"kpis": number_cards.kpi_output(PAGE)}
+    also = cluster_components.outputs() | {"kpis": number_cards.kpi_output(PAGE)}
     wire_page(
         app,
         PAGE,

@@ -8,8 +8,8 @@ from dash import Dash, Output
 
 from dashboard.callbacks.shared import Event, wire_page
 from dashboard.ids import Page, at
-from dashboard.views.compare import compare
-from dashboard.views.model import ViewModel
+from dashboard.views.compare.view import compare
+from dashboard.views.shared.model import ViewModel
 
 PAGE: Final = Page.COMPARE
 CONTROLS: Final = ("look", "indicator", "theme", "other", "peers", "scale", "group", "start", "end")

@@ -6,7 +6,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard.callbacks.shared import wire_page
 from dashboard.ids import Page, at
-from dashboard.views.matrix import CONTROLS, matrix_of
+from dashboard.views.data.coverage_matrix import CONTROLS, matrix_of
 
 PAGE = Page.DATA
 

@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 from flask import Response, request
 
 from dashboard.ids import Page, at
-from dashboard.views.embed import framed, is_framed
+from dashboard.views.embed.view import framed, is_framed
 
 PAGE = Page.EMBED
 PREFIX = "/embed/"

@@ -7,13 +7,13 @@ from typing import Any
 from dash import Dash, Input, Output, State, html
 from dash.exceptions import PreventUpdate
 
-from dashboard import components, number_cards
-from dashboard.address import from_search
 from dashboard.callbacks.shared import wire_page
+from dashboard.components import elements, number_cards
 from dashboard.ids import Page, at
-from dashboard.known import known
-from dashboard.views.diagnosis import diagnosis
-from dashboard.views.forecast import forecast
+from dashboard.state.address import from_search
+from dashboard.state.vocabulary import known
+from dashboard.views.forecast.diagnosis import diagnosis
+from dashboard.views.forecast.view import forecast
 
 PAGE = Page.FORECAST
 
@@ -48,5 +48,5 @@ def register(app: Dash) -> None:
         found = diagnosis(query)
         return [
             *(html.P(line) for line in found.lines),
-            *([components.plain_table(found.table)] if found.table else []),
+            *([elements.plain_table(found.table)] if found.table else []),
         ]

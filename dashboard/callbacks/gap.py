@@ -8,8 +8,8 @@ from dash import Dash, Output
 
 from dashboard.callbacks.shared import Event, wire_page
 from dashboard.ids import Page, at
-from dashboard.views.gap import gap
-from dashboard.views.model import ViewModel
+from dashboard.views.gap.view import gap
+from dashboard.views.shared.model import ViewModel
 
 PAGE: Final = Page.GAP
 CONTROLS: Final = ("gap", "indicator", "theme", "rule", "group", "start", "end")

@@ -7,15 +7,15 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard import filter_pieces
-from dashboard.address import from_controls
-from dashboard.answers import chart_outputs, chart_values
 from dashboard.callbacks.shared import wire_address, wire_tables
+from dashboard.components import filters as filter_components
+from dashboard.components.responses import chart_outputs, chart_values
 from dashboard.ids import Page, at
-from dashboard.known import known
-from dashboard.query import LAB_SETS
-from dashboard.views.labs import CHARTS, model_of, questions
-from dashboard.views.labs_state import settle
+from dashboard.state.address import from_controls
+from dashboard.state.query import LAB_SETS
+from dashboard.state.vocabulary import known
+from dashboard.views.labs.state import settle
+from dashboard.views.labs.view import CHARTS, model_of, questions
 
 PAGE = Page.LABS
 FRESH: Final = ("lab", "clear")
@@ -71,7 +71,7 @@ def register(app: Dash) -> None:
             "charts": {key: chart_values(PAGE, found[key]) if moved or key == "card" else _same(key) for key in CHARTS},
             "hidden": {name: name != state.query.criteria for name in LAB_SETS},
             "answers": dict.fromkeys(asked, "open" if cause in FRESH else no_update),
-            "notices": filter_pieces.notice_list(model),
+            "notices": filter_components.notice_list(model),
             "address": model.address,
         }
 

@@ -6,7 +6,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard.callbacks.shared import wire_page
 from dashboard.ids import Page, at
-from dashboard.views.map import map_view
+from dashboard.views.map.view import map_view
 
 PAGE = Page.MAP
 

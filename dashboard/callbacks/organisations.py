@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dash import Dash, Output
 
-from dashboard import cluster_pieces
 from dashboard.callbacks.shared import wire_page
+from dashboard.components import clusters as cluster_components
+from dashboard.components.static_markup import still_data
 from dashboard.ids import Page, at
-from dashboard.still import still_data
-from dashboard.views.clusters_lives import organisations
+from dashboard.views.organisations.view import organisations
 
 PAGE = Page.ORGANISATIONS
 
@@ -23,5 +23,5 @@ def register(app: Dash) -> None:
         controls=("topic", "group"),
         charts=("life",),
         options_follow=(),
-        also={"mergers": (mergers, lambda model, _: still_data(cluster_pieces.mergers(model.query)))},
+        also={"mergers": (mergers, lambda model, _: still_data(cluster_components.mergers(model.query)))},
     )

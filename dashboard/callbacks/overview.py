@@ -6,12 +6,12 @@ from typing import Any
 
 from dash import Dash, Output, no_update
 
-from dashboard import number_cards
 from dashboard.callbacks.shared import Event, wire_page
+from dashboard.components import number_cards
 from dashboard.ids import Page, at
-from dashboard.views.hero import hero
-from dashboard.views.model import ViewModel
-from dashboard.views.overview import overview
+from dashboard.views.overview.view import overview
+from dashboard.views.shared.claim_against_proxies import hero
+from dashboard.views.shared.model import ViewModel
 
 PAGE = Page.OVERVIEW
 

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
-from dashboard import components
+from dashboard.components import elements
 from dashboard.i18n import DEFAULT, LANGS
 from dashboard.ids import Page, at
-from dashboard.views.present import deck, slides_data
+from dashboard.views.present.view import deck, slides_data
 
 PAGE = Page.PRESENT
 
@@ -36,4 +36,4 @@ def register(app: Dash) -> None:
         params = {name: texts if len(texts) > 1 else texts[0] for name, texts in parse_qs(address.lstrip("?")).items()}
         lang = params.get("lang", DEFAULT) if params.get("lang") in LANGS else DEFAULT
         found = deck(params, str(lang), narrow=bool(narrow))
-        return slides_data(found, str(lang), components.home(), narrow=bool(narrow))
+        return slides_data(found, str(lang), elements.home(), narrow=bool(narrow))

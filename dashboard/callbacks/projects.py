@@ -8,17 +8,18 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard import directory, filter_pieces
-from dashboard.address import from_controls, from_search
-from dashboard.answers import chart_outputs, chart_values, control_outputs
 from dashboard.callbacks.shared import wire_address, wire_tables
+from dashboard.components import filters as filter_components
+from dashboard.components import projects as project_components
+from dashboard.components.responses import chart_outputs, chart_values, control_outputs
 from dashboard.ids import Page, at
-from dashboard.known import known
-from dashboard.views.model import Chart, ViewModel
-from dashboard.views.projects import CHARTS, always_offered, asked_choice, model_of, with_asked
-from dashboard.views.projects_panel import panel
-from dashboard.views.projects_state import State as Settled
-from dashboard.views.projects_state import settle
+from dashboard.state.address import from_controls, from_search
+from dashboard.state.vocabulary import known
+from dashboard.views.projects.panel import panel
+from dashboard.views.projects.state import State as Settled
+from dashboard.views.projects.state import settle
+from dashboard.views.projects.view import CHARTS, always_offered, asked_choice, model_of, with_asked
+from dashboard.views.shared.model import Chart, ViewModel
 
 PAGE = Page.PROJECTS
 CONTROLS: Final = ("focus", "programme", "topic", "role", "land", "start", "end")
@@ -79,8 +80,8 @@ def register(app: Dash) -> None:
             "charts": {key: _values(found[key], cause) if key in found else _same(key) for key in CHARTS},
             "panel": no_update
             if cause in {"split", "asked", "narrow"}
-            else directory.panel_data(panel(state), model.query),
-            "notices": filter_pieces.notice_list(model),
+            else project_components.panel_data(panel(state), model.query),
+            "notices": filter_components.notice_list(model),
             "address": model.address,
             "controls": _controls(model, raw),
             "asked": _asked(state)
@@ -123,8 +124,8 @@ def _with(patch: Any, name: str, value: Any) -> Any:
 
 def _controls(model: ViewModel, raw: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Values that were mended; the options of the focus when it is none that is always offered."""
-    values = filter_pieces.control_values(model, CONTROLS, raw, full=False)
-    values["focus"]["options"] = filter_pieces.options(next(each for each in model.choices if each.name == "focus"))
+    values = filter_components.control_values(model, CONTROLS, raw, full=False)
+    values["focus"]["options"] = filter_components.options(next(each for each in model.choices if each.name == "focus"))
     if model.query.focus in always_offered():
         values["focus"]["options"] = no_update
     return values
@@ -133,7 +134,9 @@ def _controls(model: ViewModel, raw: dict[str, Any]) -> dict[str, dict[str, Any]
 def _asked(state: Settled) -> dict[str, dict[str, Any]]:
     """The region that is asked about, and whether there is a choice: a town in focus has its own."""
     choice = asked_choice(state)
-    return {"asked": {"options": filter_pieces.options(choice), "value": choice.value, "off": len(choice.options) < 2}}
+    return {
+        "asked": {"options": filter_components.options(choice), "value": choice.value, "off": len(choice.options) < 2}
+    }
 
 
 def _same(key: str) -> dict[str, Any]:

@@ -15,19 +15,21 @@ from typing import Any, Final
 from dash import ClientsideFunction, Dash, Input, Output
 from flask import Response, abort, request
 
-from dashboard import filter_pieces, number_cards, workbench
-from dashboard.address import from_controls
-from dashboard.answers import chart_values
 from dashboard.callbacks.shared import wire_address, wire_tables
+from dashboard.components import filters as filter_components
+from dashboard.components import number_cards
+from dashboard.components import scenarios as scenario_components
+from dashboard.components.responses import chart_values
 from dashboard.ids import Page, at
-from dashboard.known import known
-from dashboard.query import Query
-from dashboard.scenario import SLOTS
-from dashboard.views import studio_state
-from dashboard.views.studio import Page as Shown
-from dashboard.views.studio import panel_of, studio
-from dashboard.views.studio_frame import EACH_THEME, regions_of
-from dashboard.views.studio_state import Done, State, from_address, pairs
+from dashboard.state.address import from_controls
+from dashboard.state.query import Query
+from dashboard.state.scenario import SLOTS
+from dashboard.state.vocabulary import known
+from dashboard.views.scenarios import state as scenario_state
+from dashboard.views.scenarios.frame import EACH_THEME, regions_of
+from dashboard.views.scenarios.state import Done, State, from_address, pairs
+from dashboard.views.scenarios.view import Page as Shown
+from dashboard.views.scenarios.view import panel_of, studio
 
 PAGE: Final = Page.SCENARIOS
 ADDRESS: Final = "/scenarios/answer"
@@ -86,10 +88,10 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
 def _still(shown: Shown, *, whole: bool) -> dict[str, str]:
     found = {
         at(PAGE, "kpis"): number_cards.kpi_data(shown.model),
-        at(PAGE, "tables"): workbench.tables(shown),
-        at(PAGE, "notices"): workbench.notices(shown),
+        at(PAGE, "tables"): scenario_components.tables(shown),
+        at(PAGE, "notices"): scenario_components.notices(shown),
     }
-    return found | ({at(PAGE, "levers"): workbench.levers(shown)} if whole else {})
+    return found | ({at(PAGE, "levers"): scenario_components.levers(shown)} if whole else {})
 
 
 def _props(shown: Shown, cause: str, before: Query, *, refused: bool) -> dict[str, dict[str, Any]]:
@@ -97,7 +99,7 @@ def _props(shown: Shown, cause: str, before: Query, *, refused: bool) -> dict[st
     found: dict[str, dict[str, Any]] = {}
     if _about(shown.state.query) != _about(before) or cause in SUBJECT:
         for choice in shown.model.choices:
-            found[at(PAGE, choice.name)] = {"options": filter_pieces.options(choice), "value": choice.value,
+            found[at(PAGE, choice.name)] = {"options": filter_components.options(choice), "value": choice.value,
                                             "disabled": len(choice.options) < 2}  # fmt: skip
         found[at(PAGE, "goal")] = {"placeholder": shown.goal_hint}
     if cause == "preset":
@@ -119,10 +121,10 @@ def _done(cause: str, value: object, state: State, problems: tuple[Any, ...]) ->
     if cause == "slot" and value in SLOTS:
         return Done(replace(state, slot=str(value)))
     if cause == "act":
-        return studio_state.act(state, value, panel_of(state)[1])
+        return scenario_state.act(state, value, panel_of(state)[1])
     if cause == "preset":
-        return studio_state.with_preset(state, value, panel_of(state)[0])
-    return studio_state.with_goal(state, value) if cause == "goal" else Done(state, problems)
+        return scenario_state.with_preset(state, value, panel_of(state)[0])
+    return scenario_state.with_goal(state, value) if cause == "goal" else Done(state, problems)
 
 
 def _subject(cause: str, value: object, lang: str) -> dict[str, Any]:

@@ -13,12 +13,20 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard import filter_pieces, ids
-from dashboard.address import from_controls
-from dashboard.answers import Path, changed_figure, changed_values, chart_outputs, control_outputs, unchanged
-from dashboard.known import known
-from dashboard.query import Notice, Query
-from dashboard.views.model import ViewModel
+from dashboard import ids
+from dashboard.components import filters as filter_components
+from dashboard.components.responses import (
+    Path,
+    changed_figure,
+    changed_values,
+    chart_outputs,
+    control_outputs,
+    unchanged,
+)
+from dashboard.state.address import from_controls
+from dashboard.state.query import Notice, Query
+from dashboard.state.vocabulary import known
+from dashboard.views.shared.model import ViewModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +169,13 @@ def wire_page(
                 if key not in own
             },
             "more": {name: value(model, event) for name, (_, value) in more.items()},
-            "chips": filter_pieces.chip_list(page, model) if cause == ids.at(page, "regions") else no_update,
-            "notices": filter_pieces.notice_list(model),
+            "chips": filter_components.chip_list(page, model) if cause == ids.at(page, "regions") else no_update,
+            "notices": filter_components.notice_list(model),
             "address": model.address,
             "controls": {
                 name: value
                 for full, names in ((False, rest), (cause in {ids.at(page, name) for name in options_follow}, offers))
-                for name, value in filter_pieces.control_values(model, names, raw, full=full).items()
+                for name, value in filter_components.control_values(model, names, raw, full=full).items()
             },
         }
 

@@ -6,7 +6,7 @@ from dash import Dash
 
 from dashboard.callbacks.shared import wire_page
 from dashboard.ids import Page
-from dashboard.views.trends import trends
+from dashboard.views.trends.view import trends
 
 
 def register(app: Dash) -> None:

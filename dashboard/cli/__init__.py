@@ -17,7 +17,7 @@ from dashboard.settings import BadSettings, settings
 
 
 def _check(_: argparse.Namespace) -> int:
-    from dashboard.data import checks
+    from dashboard.data.checks import suite as checks
 
     folder = settings().data_dir
     text, findings = checks.report() if folder is None else checks.report(folder)

@@ -11,7 +11,7 @@ from dashboard.cli.asked import LEVELS, Refused, Verbs, panel_of
 from forecasting import model_names
 
 if TYPE_CHECKING:
-    from dashboard.analysis.records import Line
+    from dashboard.analysis.forecasts.records import Line
 
 FARTHEST = 10
 
@@ -28,7 +28,7 @@ def declare(verbs: Verbs) -> None:
 
 
 def _backtest(wanted: argparse.Namespace) -> int:
-    from dashboard.analysis.records import ALL, records
+    from dashboard.analysis.forecasts.records import ALL, records
     from forecasting.batch import progress_bar
 
     if not 1 <= wanted.horizon <= FARTHEST:

@@ -13,7 +13,7 @@ from dashboard.cli.asked import Refused, Verbs
 
 if TYPE_CHECKING:
     from dashboard.api.views import Form
-    from dashboard.views.model import Chart, ViewModel
+    from dashboard.views.shared.model import Chart, ViewModel
 
 
 def declare(verbs: Verbs) -> None:

@@ -89,7 +89,7 @@ def _some(wanted: argparse.Namespace) -> int:
 
 def _past(indicator: str, theme: str, code: str) -> Past:
     """The stretch of one region that carries a forecast; the same as on the pages."""
-    from dashboard.analysis.series import known, usable
+    from dashboard.analysis.forecasts.series import known, usable
     from dashboard.data.store import store
 
     panel = panel_of(indicator, theme)
@@ -153,7 +153,7 @@ def _every(wanted: argparse.Namespace) -> int:
 
 def _everything(wanted: argparse.Namespace) -> Iterator[Past]:
     """Every series that carries a projection and that the model can be fitted to."""
-    from dashboard.analysis.series import SHORTEST, known, usable
+    from dashboard.analysis.forecasts.series import SHORTEST, known, usable
     from dashboard.data.catalogue import catalogue
     from forecasting.registry import COMBINATION, get
 

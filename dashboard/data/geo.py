@@ -1,7 +1,7 @@
 """Geometry without geometry libraries: ring direction, ids, and points to put a mark on. Cheap to import.
 
 The polygons themselves are a static file that the browser fetches; a web worker never reads them.
-Hides: where the tables of the geometry build live. See `build_geometry` for how they are made.
+Hides: where the tables of the geometry build live. See `dashboard.data.build.geometry` for how they are made.
 """
 
 from __future__ import annotations

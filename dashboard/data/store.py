@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data import catalogue as declared
-from dashboard.data import checks
 from dashboard.data.catalogue import Catalogue
+from dashboard.data.checks import suite as checks
 from dashboard.data.cube import Cube
 from dashboard.data.fact_tables import COLUMNS, NUMBERS
 from dashboard.data.reading import EMBEDDED, Table, read

@@ -13,8 +13,8 @@ from dashboard import i18n
 from dashboard.data.catalogue import Source, catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
-from dashboard.views.model import Chart, Table, ViewModel
-from dashboard.views.proof import MADE_FROM
+from dashboard.views.shared.model import Chart, Table, ViewModel
+from dashboard.views.shared.proof import MADE_FROM
 
 NAME: Final = "smartgrowth"
 CERTAIN: Final = ("observed", "derived")

@@ -7,16 +7,16 @@ from typing import Any
 import dash
 from dash import html
 
-from dashboard import components
+from dashboard.components import elements
+from dashboard.components.shell import shell
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t, when
-from dashboard.shell import shell
 
 
 def layout(**params: Any) -> html.Div:
     """The page in the language asked for."""
-    query, _, _ = components.page_query(params)
+    query, _, _ = elements.page_query(params)
     lang, known = query.lang, catalogue()
     sources = [
         html.Li([html.A(f"{s.publisher}: {s.title[lang]}", href=s.url), ". ", t(lang, "about.retrieved", day=when(s.retrieved, lang)), " ",

@@ -7,7 +7,7 @@ from typing import Any
 import dash
 from dash import html
 
-from dashboard.shell import prose
+from dashboard.components.shell import prose
 
 
 def layout(**params: Any) -> html.Div:

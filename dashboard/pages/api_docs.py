@@ -10,14 +10,15 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import api, components
+from dashboard import api
 from dashboard.api import about, files, guide
-from dashboard.api.declared import GROUPS
+from dashboard.api.operations import GROUPS
 from dashboard.api.problems import DOCS
+from dashboard.components import elements
+from dashboard.components.shell import shell
+from dashboard.components.static_markup import still
 from dashboard.data.store import store
 from dashboard.i18n import t
-from dashboard.shell import shell
-from dashboard.still import still
 
 PATH = DOCS
 ROW = "projects_row"
@@ -25,7 +26,7 @@ ROW = "projects_row"
 
 def layout(**params: Any) -> html.Div:
     """The page in the language asked for."""
-    query, _, _ = components.page_query(params)
+    query, _, _ = elements.page_query(params)
     lang = query.lang
     return shell(query, PATH, [_body(store().version, lang)], title=t(lang, "page.api_docs"))
 
@@ -55,7 +56,7 @@ def _body(_version: str, lang: str) -> Component:
     )
 
 
-def _coded(text: str) -> components.Children:
+def _coded(text: str) -> elements.Children:
     """A text whose `words` are code."""
     return [html.Code(part) if i % 2 else part for i, part in enumerate(text.split("`")) if part]
 
@@ -67,11 +68,11 @@ def _contents(lang: str) -> html.Nav:
         ("problems", t(lang, "api.problems")),
     ]
     links = [html.Li(html.A(name, href=f"#{part}")) for part, name in parts]
-    return html.Nav(html.Ul(links), className="contents", **components.attrs(aria_label=t(lang, "api.contents")))
+    return html.Nav(html.Ul(links), className="contents", **elements.attrs(aria_label=t(lang, "api.contents")))
 
 
-def _group(group: str, lang: str) -> components.Children:
-    made: components.Children = [html.H2(t(lang, f"api.group.{group}"), id=group)]
+def _group(group: str, lang: str) -> elements.Children:
+    made: elements.Children = [html.H2(t(lang, f"api.group.{group}"), id=group)]
     if group == "facts":
         return [*made, *_tables(lang)]
     if group == files.GROUP:
@@ -82,7 +83,7 @@ def _group(group: str, lang: str) -> components.Children:
     return made
 
 
-def _entry(entry: guide.Entry, lang: str) -> components.Children:
+def _entry(entry: guide.Entry, lang: str) -> elements.Children:
     return [
         html.H3(entry.title, id=entry.name),
         html.P(_coded(entry.lead)),
@@ -100,7 +101,7 @@ def _parameters(entry: guide.Entry, lang: str) -> html.Div:
     return _scroll(head, rows, t(lang, "api.parameters_of", title=entry.title))
 
 
-def _tables(lang: str) -> components.Children:
+def _tables(lang: str) -> elements.Children:
     names = ("table", "address", "rows", "asked_by")
     head = [html.Th(t(lang, f"api.{name}"), scope="col", className="num" if name == "rows" else None) for name in names]
     rows = [
@@ -118,7 +119,7 @@ def _tables(lang: str) -> components.Children:
     ]
 
 
-def _files(lang: str) -> components.Children:
+def _files(lang: str) -> elements.Children:
     body = json.dumps(files.body(), ensure_ascii=False, indent=2)
     return [
         html.H3(t(lang, "api.title.views"), id="views"),
@@ -131,12 +132,12 @@ def _files(lang: str) -> components.Children:
     ]
 
 
-def _scroll(head: components.Children, rows: components.Children, caption: str) -> html.Div:
+def _scroll(head: elements.Children, rows: elements.Children, caption: str) -> html.Div:
     table = html.Table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],
         className="table table-sm",
     )
-    return html.Div(table, className="table-scroll", tabIndex=0, role="region", **components.attrs(aria_label=caption))
+    return html.Div(table, className="table-scroll", tabIndex=0, role="region", **elements.attrs(aria_label=caption))
 
 
 def _example(address: str, kind: str, lang: str) -> html.Li:
@@ -144,7 +145,7 @@ def _example(address: str, kind: str, lang: str) -> html.Li:
         t(lang, "api.copy"),
         type="button",
         className="act",
-        **components.attrs(
+        **elements.attrs(
             aria_label=t(lang, "api.copy_of", address=address), data_copy=address, data_done=t(lang, "api.copied")
         ),
     )

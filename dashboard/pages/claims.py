@@ -8,20 +8,22 @@ import dash
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard import chart_pieces, components, evidence, filter_pieces
 from dashboard.analysis.smart_jobs import COUNTRY
-from dashboard.components import Children, attrs
+from dashboard.components import chart as chart_components
+from dashboard.components import elements, evidence
+from dashboard.components import filters as filter_components
+from dashboard.components.elements import Children, attrs
+from dashboard.components.shell import shell
+from dashboard.components.static_markup import still
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.query import Query
-from dashboard.shell import shell
-from dashboard.still import still
-from dashboard.views import claims
-from dashboard.views.claim_charts import gauge, growth
-from dashboard.views.model import Choice
-from dashboard.views.proof import Part
-from dashboard.views.solver import FIELDS, Solved, asked
-from dashboard.views.words import region_name
+from dashboard.state.query import Query
+from dashboard.views.claims import view as claims
+from dashboard.views.claims.charts import gauge, growth
+from dashboard.views.claims.solver import FIELDS, Solved, asked
+from dashboard.views.shared.model import Choice
+from dashboard.views.shared.proof import Part
+from dashboard.views.shared.words import region_name
 
 PAGE = Page.CLAIMS
 PATH = "/claims"
@@ -30,7 +32,7 @@ ICONS = {"holds": "✓", "broken": "✗", "open": "?"}
 
 def layout(base: Any = "", rate: Any = "", years: Any = "", target: Any = "", **params: Any) -> html.Div:
     """The page; `base`, `rate`, `years`, `target` are the solver's own part of the address, one of them left out."""
-    query, _, narrow = components.page_query(params)
+    query, _, narrow = elements.page_query(params)
     lang = query.lang
     answer = asked(base, rate, years, target, lang)
     own = "" if not any((base, rate, years, target)) else answer.link.partition("?")[2].partition("&lang=")[0]
@@ -48,8 +50,8 @@ def layout(base: Any = "", rate: Any = "", years: Any = "", target: Any = "", **
                 className="wide",
             ),
             still(html.Div([_takes(lang), _outcome(query)], className="pair")),
-            html.Div([chart_pieces.chart(PAGE, growth(lang, narrow=narrow), lang)], className="wide"),
-            html.Div([chart_pieces.chart(PAGE, gauge(lang, narrow=narrow), lang)], className="wide"),
+            html.Div([chart_components.chart(PAGE, growth(lang, narrow=narrow), lang)], className="wide"),
+            html.Div([chart_components.chart(PAGE, gauge(lang, narrow=narrow), lang)], className="wide"),
             _solver(answer, lang),
             still(_editions(lang)),
             dcc.Store(id=at(PAGE, "address"), data=query.search()),
@@ -132,7 +134,7 @@ def _solver(answer: Solved, lang: str) -> html.Section:
         [
             html.H2(t(lang, "solver.heading")),
             html.P(t(lang, "solver.lead")),
-            html.Div([filter_pieces.select(PAGE, Choice("find", t(lang, "solver.find"), answer.find, options)), *fields], className="solver"),
+            html.Div([filter_components.select(PAGE, Choice("find", t(lang, "solver.find"), answer.find, options)), *fields], className="solver"),
             html.P(answer.sentence, id=at(PAGE, "sentence"), className="summary", role="status"),
             html.P([html.A(t(lang, "solver.link"), id=at(PAGE, "link"), href=answer.link or PATH, className="go"), " ",
                     html.Span(t(lang, "solver.note"), className="help")]),
@@ -146,7 +148,7 @@ def _editions(lang: str) -> html.Section:
         [
             html.H2(t(lang, "claims.editions_heading")),
             html.P(t(lang, "claims.editions_text")),
-            components.scroll_table(claims.editions(lang), links=6),
+            elements.scroll_table(claims.editions(lang), links=6),
         ],
         className="wide",
     )  # fmt: skip

@@ -7,19 +7,21 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import chart_pieces, components, filter_pieces
+from dashboard.components import chart as chart_components
+from dashboard.components import elements
+from dashboard.components import filters as filter_components
+from dashboard.components.shell import shell
+from dashboard.components.static_markup import still
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.shell import shell
-from dashboard.still import still
-from dashboard.views.compare import compare
+from dashboard.views.compare.view import compare
 
 PAGE = Page.COMPARE
 
 
 def layout(**params: Any) -> html.Div:
     """The page with its first figure in it; every parameter that anyone may hang on an address is accepted."""
-    query, notices, narrow = components.page_query(params)
+    query, notices, narrow = elements.page_query(params)
     model = compare(query, notices, narrow=narrow)
     lang = query.lang
     return shell(
@@ -38,8 +40,8 @@ def layout(**params: Any) -> html.Div:
             ),
             html.Div(
                 [
-                    filter_pieces.filters(PAGE, model),
-                    html.Div([chart_pieces.chart(PAGE, chart, lang) for chart in model.charts], className="wide"),
+                    filter_components.filters(PAGE, model),
+                    html.Div([chart_components.chart(PAGE, chart, lang) for chart in model.charts], className="wide"),
                 ],
                 id=at(PAGE, "looks"),
                 className=f"look-{model.query.look}",

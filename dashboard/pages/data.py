@@ -7,14 +7,18 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import chart_pieces, components, evidence, filter_pieces
+from dashboard.components import chart as chart_components
+from dashboard.components import elements, evidence
+from dashboard.components import filters as filter_components
+from dashboard.components.shell import shell
+from dashboard.components.static_markup import still
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.query import Query
-from dashboard.shell import shell
-from dashboard.still import still
-from dashboard.views import claims, data_page, rows
-from dashboard.views.matrix import matrix_of
+from dashboard.state.query import Query
+from dashboard.views.claims import view as claims
+from dashboard.views.data import view as data_view
+from dashboard.views.data.coverage_matrix import matrix_of
+from dashboard.views.shared import rows
 
 PAGE = Page.DATA
 PATH = "/data"
@@ -23,8 +27,8 @@ PARTS = ("coverage", "measures", "contradictions", "facts", "sets")
 
 def layout(row: Any = "", table: Any = "", **params: Any) -> html.Div:
     """The page, one row (`row=TABLE:ID`) or one table (`table=TABLE`)."""
-    query, notices, narrow = components.page_query(params)
-    asked = data_page.asked(row, table, query.lang)
+    query, notices, narrow = elements.page_query(params)
+    asked = data_view.asked(row, table, query.lang)
     if asked.key:
         found = rows.show(asked.table, asked.key, query.lang)
         return _shell(query, [evidence.row(found, query)], found.title, f"row={asked.table}:{asked.key}")
@@ -37,8 +41,8 @@ def layout(row: Any = "", table: Any = "", **params: Any) -> html.Div:
         html.Div([html.H1(t(query.lang, "data.title")), html.P(t(query.lang, "data.lead"), className="lead"), *_repaired(asked), _contents(query)],
                  className="wide"),
         html.H2(t(query.lang, "data.coverage"), id="coverage", className="part"),
-        filter_pieces.filters(PAGE, model),
-        html.Div([chart_pieces.chart(PAGE, chart, query.lang) for chart in model.charts], className="wide"),
+        filter_components.filters(PAGE, model),
+        html.Div([chart_components.chart(PAGE, chart, query.lang) for chart in model.charts], className="wide"),
         still(html.Div([*_measures(query), *_contradictions(query), *_facts(query), *_sets(query)], className="parts")),
         dcc.Store(id=at(PAGE, "address"), data=model.address),
         dcc.Store(id=at(PAGE, "narrow"), data=narrow),
@@ -46,16 +50,16 @@ def layout(row: Any = "", table: Any = "", **params: Any) -> html.Div:
     return shell(query, PATH, children, title=t(query.lang, "page.data"))
 
 
-def _shell(query: Query, children: components.Children, title: str, own: str) -> html.Div:
+def _shell(query: Query, children: elements.Children, title: str, own: str) -> html.Div:
     back = html.P(html.A(t(query.lang, "data.back"), href=PATH + query.search(), className="go"), className="crumb")
     return shell(query, PATH, [html.Div([back, *children], className="wide")], title=title, own=own)
 
 
-def _repaired(asked: data_page.Asked) -> components.Children:
+def _repaired(asked: data_view.Asked) -> elements.Children:
     return [html.Div(html.P(asked.notice), className="notices", role="status")] if asked.notice else []
 
 
-def _table(query: Query, asked: data_page.Asked, name: str) -> components.Children:
+def _table(query: Query, asked: data_view.Asked, name: str) -> elements.Children:
     nearest = (
         [
             html.P(
@@ -79,40 +83,40 @@ def _table(query: Query, asked: data_page.Asked, name: str) -> components.Childr
 
 def _contents(query: Query) -> html.Nav:
     links = [html.Li(html.A(t(query.lang, f"data.{part}"), href=f"#{part}")) for part in PARTS]
-    return html.Nav(html.Ul(links), className="contents", **components.attrs(aria_label=t(query.lang, "data.contents")))
+    return html.Nav(html.Ul(links), className="contents", **elements.attrs(aria_label=t(query.lang, "data.contents")))
 
 
-def _measures(query: Query) -> components.Children:
+def _measures(query: Query) -> elements.Children:
     found = [
         html.Details([html.Summary(made.title), evidence.lines(made.lines, query)], className="measure")
-        for made in data_page.measures(query.lang).values()
+        for made in data_view.measures(query.lang).values()
     ]
     return [html.H2(t(query.lang, "data.measures"), id="measures"), *found]
 
 
-def _contradictions(query: Query) -> components.Children:
+def _contradictions(query: Query) -> elements.Children:
     lang = query.lang
     found = [
         html.Details([html.Summary(each[0].parts[0].text), evidence.lines(each[1:], query)], className="measure")
-        for each in data_page.contradictions(lang)
+        for each in data_view.contradictions(lang)
     ]
     return [
         html.H2(t(lang, "data.contradictions"), id="contradictions"),
         html.P(t(lang, "data.contradictions_lead")),
-        components.scroll_table(claims.editions(lang), links=6),
+        elements.scroll_table(claims.editions(lang), links=6),
         *found,
     ]
 
 
-def _facts(query: Query) -> components.Children:
-    return [html.H2(t(query.lang, "data.facts"), id="facts"), evidence.links(data_page.tables(query.lang), query)]
+def _facts(query: Query) -> elements.Children:
+    return [html.H2(t(query.lang, "data.facts"), id="facts"), evidence.links(data_view.tables(query.lang), query)]
 
 
-def _sets(query: Query) -> components.Children:
+def _sets(query: Query) -> elements.Children:
     lang = query.lang
     found = [
         html.Li([html.A(t(lang, "data.zip", title=each.title), href=each.href, download=""), html.Span(each.detail)])
-        for each in data_page.sets(lang)
+        for each in data_view.sets(lang)
     ]
     return [
         html.H2(t(lang, "data.sets"), id="sets"),

@@ -7,20 +7,20 @@ from typing import Any, cast
 import dash
 from dash import dcc, html
 
-from dashboard import components
-from dashboard.components import attrs
+from dashboard.components import elements
+from dashboard.components.elements import attrs
 from dashboard.figures.theme import config
 from dashboard.i18n import t
 from dashboard.ids import Page, Shell, at
-from dashboard.views.embed import Framed, framed, links, missing
-from dashboard.views.present import address_of
+from dashboard.views.embed.view import Framed, framed, links, missing
+from dashboard.views.present.view import address_of
 
 PAGE = Page.EMBED
 
 
 def layout(page: str = "map", chart: str = "map", **params: Any) -> html.Div:
     """The chart with its first figure in it; every parameter that anyone may hang on an address is accepted."""
-    query, _, narrow = components.page_query(params)
+    query, _, narrow = elements.page_query(params)
     lang, search = query.lang, address_of(params, keep_lang=True)
     found = framed(page, chart, search, narrow=narrow)
     title = found.chart.title if found else t(lang, "missing_page.title")

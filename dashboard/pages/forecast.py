@@ -7,18 +7,18 @@ from typing import Any
 import dash
 from dash import html
 
-from dashboard import components, number_cards
+from dashboard.components import elements, number_cards
+from dashboard.components.shell import page_of
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.shell import page_of
-from dashboard.views.forecast import forecast
+from dashboard.views.forecast.view import forecast
 
 PAGE = Page.FORECAST
 
 
 def layout(**params: Any) -> html.Div:
     """The page with its first figure in it; every parameter that anyone may hang on an address is accepted."""
-    query, notices, narrow = components.page_query(params)
+    query, notices, narrow = elements.page_query(params)
     model = forecast(query, notices, narrow=narrow)
     lang = query.lang
     heading = (t(lang, "forecast.title"), t(lang, "forecast.lead"))

@@ -8,18 +8,21 @@ import dash
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard import chart_pieces, components, directory, filter_pieces
-from dashboard.components import attrs
-from dashboard.evidence import linked
+from dashboard.components import chart as chart_components
+from dashboard.components import elements
+from dashboard.components import filters as filter_components
+from dashboard.components import projects as project_components
+from dashboard.components.elements import attrs
+from dashboard.components.evidence import linked
+from dashboard.components.shell import shell
+from dashboard.components.static_markup import still
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.query import LAB_SETS, Query
-from dashboard.shell import shell
-from dashboard.still import still
-from dashboard.views.initiatives import criteria, group, idea
-from dashboard.views.labs import model_of
-from dashboard.views.labs_card import ANSWERS, answers_of, kind_text
-from dashboard.views.labs_state import State, settle
+from dashboard.state.query import LAB_SETS, Query
+from dashboard.views.labs.checklist import ANSWERS, answers_of, kind_text
+from dashboard.views.labs.initiatives import criteria, group, idea
+from dashboard.views.labs.state import State, settle
+from dashboard.views.labs.view import model_of
 
 PAGE = Page.LABS
 PATH = "/labs"
@@ -27,7 +30,7 @@ PATH = "/labs"
 
 def layout(**params: Any) -> html.Div:
     """The page with its first figures in it; every parameter that anyone may hang on an address is accepted."""
-    query, notices, narrow = components.page_query(params)
+    query, notices, narrow = elements.page_query(params)
     state = settle(query, notices)
     model = model_of(state, narrow=narrow)
     lang, charts = query.lang, {chart.key: chart for chart in model.charts}
@@ -39,13 +42,13 @@ def layout(**params: Any) -> html.Div:
             html.Div([html.H1(t(lang, "labs.title")), html.P(t(lang, "labs.lead"), className="lead")], className="wide"),
             html.Section(
                 [
-                    html.Div([*(filter_pieces.select(PAGE, choice) for choice in model.choices), reset], className="sentence"),
-                    html.Div(filter_pieces.notice_list(model), id=at(PAGE, "notices"), role="status", className="notices"),
+                    html.Div([*(filter_components.select(PAGE, choice) for choice in model.choices), reset], className="sentence"),
+                    html.Div(filter_components.notice_list(model), id=at(PAGE, "notices"), role="status", className="notices"),
                 ],
                 className="filters",
             ),
-            html.Div([_checklist(state), chart_pieces.chart(PAGE, charts["card"], lang)], className="wide labs-page"),
-            html.Div(chart_pieces.chart(PAGE, charts["labs"], lang), className="wide"),
+            html.Div([_checklist(state), chart_components.chart(PAGE, charts["card"], lang)], className="wide labs-page"),
+            html.Div(chart_components.chart(PAGE, charts["labs"], lang), className="wide"),
             _meanings(model.query),
             _around(model.query),
             dcc.Store(id=at(PAGE, "names"), data={}),
@@ -59,7 +62,7 @@ def layout(**params: Any) -> html.Div:
 
 def _checklist(state: State) -> html.Section:
     lang = state.lang
-    parts: components.Children = [html.H2(t(lang, "labs.checklist"))]
+    parts: elements.Children = [html.H2(t(lang, "labs.checklist"))]
     for name in LAB_SETS:
         found = [_question(key, kind, text, state) for key, kind, text in answers_of(name, lang)]
         parts.append(html.Div(found, id=at(PAGE, name), hidden=name != state.query.criteria))
@@ -81,7 +84,7 @@ def _question(key: str, kind: str, text: str, state: State) -> html.Fieldset:
 def _meanings(query: Query) -> Any:
     lang = query.lang
 
-    def block(heading: str, lead: str, of: str, rows: str) -> components.Children:
+    def block(heading: str, lead: str, of: str, rows: str) -> elements.Children:
         told = [
             html.Li(html.A(each.title, href=linked(each.href, query), className="go")) for each in criteria(of, lang)
         ]
@@ -89,7 +92,7 @@ def _meanings(query: Query) -> Any:
             html.H3(t(lang, f"labs.{heading}")),
             *([html.P(t(lang, f"labs.{lead}"))] if lead else []),
             html.Ul(told),
-            html.Ul(directory.cards(group(rows, lang), query), className="cards"),
+            html.Ul(project_components.cards(group(rows, lang), query), className="cards"),
         ]
 
     blocks = [
@@ -103,19 +106,19 @@ def _meanings(query: Query) -> Any:
 
 def _around(query: Query) -> Any:
     lang = query.lang
-    blocks: components.Children = [
+    blocks: elements.Children = [
         html.H2(t(lang, "projects.around"), id="around"),
         html.P(t(lang, "projects.around_lead")),
     ]
     for name in ("aarhus", "before"):
         blocks += [
             html.H3(t(lang, f"projects.group_{name}")),
-            html.Ul(directory.cards(group(name, lang), query), className="cards"),
+            html.Ul(project_components.cards(group(name, lang), query), className="cards"),
         ]
     blocks += [
         html.H3(t(lang, "projects.group_idea")),
         html.P(t(lang, "projects.idea_lead")),
-        html.Ul(directory.cards(group("idea", lang), query), className="cards"),
+        html.Ul(project_components.cards(group("idea", lang), query), className="cards"),
     ]
     lists = [
         html.Div(

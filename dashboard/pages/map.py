@@ -7,19 +7,21 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import chart_pieces, components, filter_pieces
-from dashboard.components import attrs
+from dashboard.components import chart as chart_components
+from dashboard.components import elements
+from dashboard.components import filters as filter_components
+from dashboard.components.elements import attrs
+from dashboard.components.shell import shell
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.shell import shell
-from dashboard.views.map import map_view
+from dashboard.views.map.view import map_view
 
 PAGE = Page.MAP
 
 
 def layout(**params: Any) -> html.Div:
     """The page with its first figure in it; every parameter that anyone may hang on an address is accepted."""
-    query, notices, narrow = components.page_query(params)
+    query, notices, narrow = elements.page_query(params)
     model = map_view(query, notices, narrow=narrow)
     lang = query.lang
     words = {f"data_{name}": t(lang, f"map.{name}") for name in ("play", "pause", "step")}
@@ -31,10 +33,10 @@ def layout(**params: Any) -> html.Div:
         "/map",
         [
             html.H1(t(lang, "map.heading"), className="visually-hidden"),
-            filter_pieces.filters(PAGE, model, [play]),
+            filter_components.filters(PAGE, model, [play]),
             html.Div(
                 [
-                    chart_pieces.chart(PAGE, model.charts[0], lang),
+                    chart_components.chart(PAGE, model.charts[0], lang),
                     html.Section(
                         [
                             html.H2(t(lang, "map.list_heading")),

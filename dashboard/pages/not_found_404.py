@@ -7,14 +7,14 @@ from typing import Any
 import dash
 from dash import html
 
-from dashboard import components
+from dashboard.components import elements
+from dashboard.components.shell import shell
 from dashboard.i18n import t
-from dashboard.shell import shell
 
 
 def layout(**params: Any) -> html.Div:
     """The page in the language asked for; the address is not repeated, so nothing of it can be injected."""
-    query, _, _ = components.page_query(params)
+    query, _, _ = elements.page_query(params)
     lang = query.lang
     return shell(
         query,

@@ -7,14 +7,17 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import chart_pieces, cluster_pieces, components, filter_pieces
+from dashboard.components import chart as chart_components
+from dashboard.components import clusters as cluster_components
+from dashboard.components import elements
+from dashboard.components import filters as filter_components
+from dashboard.components.evidence import linked
+from dashboard.components.shell import shell
+from dashboard.components.static_markup import still_data
 from dashboard.data.store import store
-from dashboard.evidence import linked
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.shell import shell
-from dashboard.still import still_data
-from dashboard.views.clusters_lives import organisations
+from dashboard.views.organisations.view import organisations
 
 PAGE = Page.ORGANISATIONS
 PATH = "/organisations"
@@ -22,11 +25,11 @@ PATH = "/organisations"
 
 def layout(**params: Any) -> html.Div:
     """The page with its figure in it; every parameter that anyone may hang on an address is accepted."""
-    query, notices, narrow = components.page_query(params)
+    query, notices, narrow = elements.page_query(params)
     model = organisations(query, notices, narrow=narrow)
     lang, n = query.lang, len(store().records("clusters"))
     rows = html.A(t(lang, "clusters.list_all", n=n), href=linked("/data?table=clusters", query), className="go")
-    mergers = components.attrs(data_still=still_data(cluster_pieces.mergers(query)))
+    mergers = elements.attrs(data_still=still_data(cluster_components.mergers(query)))
     return shell(
         model.query,
         PATH,
@@ -38,9 +41,9 @@ def layout(**params: Any) -> html.Div:
                 ],
                 className="wide",
             ),
-            filter_pieces.filters(PAGE, model),
+            filter_components.filters(PAGE, model),
             html.Div(
-                [*(chart_pieces.chart(PAGE, chart, lang) for chart in model.charts), html.P(rows)], className="wide"
+                [*(chart_components.chart(PAGE, chart, lang) for chart in model.charts), html.P(rows)], className="wide"
             ),
             html.Div(html.Div(id=at(PAGE, "mergers"), className="mergers", **mergers), className="wide"),
             dcc.Store(id=at(PAGE, "address"), data=model.address),

@@ -7,14 +7,16 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import chart_pieces, components, filter_pieces, number_cards
-from dashboard.components import page_query
+from dashboard.components import chart as chart_components
+from dashboard.components import elements, number_cards
+from dashboard.components import filters as filter_components
+from dashboard.components.elements import page_query
+from dashboard.components.shell import shell
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.shell import shell
-from dashboard.views import claims
-from dashboard.views.hero import hero, hero_words
-from dashboard.views.overview import overview
+from dashboard.views.claims import view as claims
+from dashboard.views.overview.view import overview
+from dashboard.views.shared.claim_against_proxies import hero, hero_words
 
 PAGE = Page.OVERVIEW
 
@@ -35,19 +37,19 @@ def layout(**params: Any) -> html.Div:
                     html.Div(
                         [
                             html.H1(words["title"]),
-                            html.P([words["claim"], " ", components.badge("claim", lang), " ", words["proxies"], " ", components.badge("estimate", lang),
+                            html.P([words["claim"], " ", elements.badge("claim", lang), " ", words["proxies"], " ", elements.badge("estimate", lang),
                                     " ", html.Strong(words["outcome"])]),
-                            html.P([html.A(t(lang, "hero.proof_link"), href="#proof", **components.attrs(data_act="open")), " · ",
+                            html.P([html.A(t(lang, "hero.proof_link"), href="#proof", **elements.attrs(data_act="open")), " · ",
                                     html.A(t(lang, "hero.claims_link"), href="/claims" + model.query.search(), className="carry")]),
                         ],
                         className="hero-text",
                     ),
-                    chart_pieces.chart(PAGE, first, lang),
+                    chart_components.chart(PAGE, first, lang),
                     html.Details(
                         [
                             html.Summary(t(lang, "hero.proof_summary")),
                             *[html.P(step) for step in words["steps"]],
-                            components.scroll_table(claims.editions(lang), links=6),
+                            elements.scroll_table(claims.editions(lang), links=6),
                         ],
                         id="proof",
                         className="proof",
@@ -55,9 +57,9 @@ def layout(**params: Any) -> html.Div:
                 ],
                 className="hero",
             ),
-            filter_pieces.filters(PAGE, model),
+            filter_components.filters(PAGE, model),
             number_cards.kpi_cards(PAGE, model),
-            html.Div([chart_pieces.chart(PAGE, charts["map"], lang, sharing=(charts["bars"],)), chart_pieces.chart(PAGE, charts["bars"], lang, own_table=False)], className="two"),
+            html.Div([chart_components.chart(PAGE, charts["map"], lang, sharing=(charts["bars"],)), chart_components.chart(PAGE, charts["bars"], lang, own_table=False)], className="two"),
             dcc.Store(id=at(PAGE, "address"), data=model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],

@@ -9,12 +9,13 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from flask import has_request_context, request
 
-from dashboard import basket, components
-from dashboard.components import attrs
+from dashboard.components import elements
+from dashboard.components.elements import attrs
+from dashboard.components.shell import shell
 from dashboard.i18n import DEFAULT, t
 from dashboard.ids import Page, at
-from dashboard.shell import shell
-from dashboard.views.present import Deck, deck, rest, slides_data
+from dashboard.state import basket
+from dashboard.views.present.view import Deck, deck, rest, slides_data
 
 PAGE = Page.PRESENT
 PATH = "/present"
@@ -26,7 +27,7 @@ HERE = ("127.0.0.1", "localhost", "[::1]")
 
 def layout(**params: Any) -> html.Div:
     """The page with all its slides in it; every parameter that anyone may hang on an address is accepted."""
-    query, _, narrow = components.page_query(rest(params))
+    query, _, narrow = elements.page_query(rest(params))
     lang = query.lang
     shown = deck(params, lang, narrow=narrow)
     link = shown.basket.search(lang, DEFAULT)
@@ -38,7 +39,7 @@ def layout(**params: Any) -> html.Div:
             html.Div([html.H1(t(lang, "present.title")), html.P(_says(shown, lang), className="lead")], className="wide present-head"),
             html.Div([html.P(text) for text in shown.problems], className="notices present-notices", role="status"),
             html.Div([_stage(lang), _panel(shown, lang), _more(lang)], className="present"),
-            dcc.Store(id=at(PAGE, "slides"), data=slides_data(shown, lang, components.home(), narrow=narrow)),
+            dcc.Store(id=at(PAGE, "slides"), data=slides_data(shown, lang, elements.home(), narrow=narrow)),
             dcc.Store(id=at(PAGE, "address"), data=link),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],

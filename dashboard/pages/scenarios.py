@@ -7,12 +7,14 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from dashboard import chart_pieces, components, number_cards, workbench
+from dashboard.components import chart as chart_components
+from dashboard.components import elements, number_cards
+from dashboard.components import scenarios as scenario_components
+from dashboard.components.shell import shell
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.shell import shell
-from dashboard.views.studio import studio
-from dashboard.views.studio_state import OWN, Done, from_address
+from dashboard.views.scenarios.state import OWN, Done, from_address
+from dashboard.views.scenarios.view import studio
 
 PAGE = Page.SCENARIOS
 PATH = "/scenarios"
@@ -21,20 +23,20 @@ PATH = "/scenarios"
 def layout(**params: Any) -> html.Div:
     """The page with its first figures in it; every parameter that anyone may hang on an address is accepted."""
     mine: dict[str, object] = {name: params.pop(name) for name in OWN if name in params}
-    query, notices, narrow = components.page_query(params)
+    query, notices, narrow = elements.page_query(params)
     state, problems = from_address(query, mine)
     shown = studio(state, notices, Done(state, problems), narrow=narrow)
     lang = query.lang
-    charts = [chart_pieces.chart(PAGE, chart, lang) for chart in shown.model.charts]
+    charts = [chart_components.chart(PAGE, chart, lang) for chart in shown.model.charts]
     return shell(
         shown.state.query,
         PATH,
         [
             html.Div([html.H1(t(lang, "studio.title")), html.P(t(lang, "studio.lead"), className="lead")], className="wide"),
-            workbench.subject(shown),
+            scenario_components.subject(shown),
             html.Div(
                 [
-                    workbench.panel(shown),
+                    scenario_components.panel(shown),
                     html.Div(
                         [
                             number_cards.kpi_cards(PAGE, shown.model),
@@ -46,9 +48,9 @@ def layout(**params: Any) -> html.Div:
                 ],
                 className="studio",
             ),
-            html.Div(id=at(PAGE, "tables"), className="wide", **components.attrs(data_still=workbench.tables(shown))),
+            html.Div(id=at(PAGE, "tables"), className="wide", **elements.attrs(data_still=scenario_components.tables(shown))),
             html.Div(charts[1:], className="two"),
-            workbench.keep(lang),
+            scenario_components.keep(lang),
             dcc.Store(id=at(PAGE, "told"), data=shown.told),
             dcc.Store(id=at(PAGE, "lang"), data=lang),
             dcc.Store(id=at(PAGE, "names"), data=shown.told["names"]),

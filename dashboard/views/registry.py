@@ -10,25 +10,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from dashboard.address import from_params, from_search
-from dashboard.known import known
-from dashboard.query import Notice, Query
-from dashboard.views.claim_charts import gauge, growth
-from dashboard.views.clusters import clusters
-from dashboard.views.clusters_lives import organisations
-from dashboard.views.compare import compare
-from dashboard.views.forecast import forecast
-from dashboard.views.gap import gap
-from dashboard.views.hero import hero
-from dashboard.views.labs import labs_view
-from dashboard.views.map import map_view
-from dashboard.views.matrix import matrix_of
-from dashboard.views.model import Chart, ViewModel
-from dashboard.views.overview import overview
-from dashboard.views.projects import projects
-from dashboard.views.studio import studio
-from dashboard.views.studio_state import OWN, Done, from_address, pairs
-from dashboard.views.trends import trends
+from dashboard.state.address import from_params, from_search
+from dashboard.state.query import Notice, Query
+from dashboard.state.vocabulary import known
+from dashboard.views.claims.charts import gauge, growth
+from dashboard.views.clusters.view import clusters
+from dashboard.views.compare.view import compare
+from dashboard.views.data.coverage_matrix import matrix_of
+from dashboard.views.forecast.view import forecast
+from dashboard.views.gap.view import gap
+from dashboard.views.labs.view import labs_view
+from dashboard.views.map.view import map_view
+from dashboard.views.organisations.view import organisations
+from dashboard.views.overview.view import overview
+from dashboard.views.projects.view import projects
+from dashboard.views.scenarios.state import OWN, Done, from_address, pairs
+from dashboard.views.scenarios.view import studio
+from dashboard.views.shared.claim_against_proxies import hero
+from dashboard.views.shared.model import Chart, ViewModel
+from dashboard.views.trends.view import trends
 
 Answer = Callable[[str, bool], ViewModel]
 """Query string of an address, and whether a phone asks -> what the page shows."""

@@ -6,8 +6,8 @@ import time
 
 from selenium.webdriver.common.by import By
 
-from dashboard.basket import Item, from_params
-from dashboard.views.present import STANDARD
+from dashboard.state.basket import Item, from_params
+from dashboard.views.present.view import STANDARD
 from tests.browser.driver import Browser
 
 READY = "return (document.getElementById('present-deck') || {dataset: {}}).dataset.ready === 'yes'"

@@ -18,13 +18,13 @@ from jsonschema import Draft202012Validator
 
 from dashboard import api, i18n
 from dashboard.analysis import observatory
-from dashboard.api import files, shapes
-from dashboard.api.ahead import MOST_FITTED
-from dashboard.api.declared import CSV, JSON
+from dashboard.analysis.forecasts.outlook import LEVELS, outlook
+from dashboard.api import files, schemas
+from dashboard.api.forecast import MOST_FITTED
+from dashboard.api.operations import CSV, JSON
 from dashboard.data.catalogue import catalogue
 from dashboard.data.fact_tables import COLUMNS
 from dashboard.data.store import store
-from dashboard.views.outlook import LEVELS, outlook
 from tests import helpers
 
 BOTH = [(one, form) for one in api.operations() for form in one.formats]
@@ -109,7 +109,7 @@ def test_the_description_is_whole_in_both_languages(client, lang):
 
 
 def test_every_schema_is_one():
-    for name, schema in shapes.shared().items():
+    for name, schema in schemas.shared().items():
         Draft202012Validator.check_schema(schema)
         assert schema, name
 

@@ -12,11 +12,13 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from dashboard.exports import about, deck, jsonstat, tables, workbook
+from dashboard.exports import about
 from dashboard.exports.about import Stamp
-from dashboard.exports.drawing import drawing
-from dashboard.exports.numbers import Number, columns, shown
-from dashboard.exports.shapes import Bars, DotRows, Lines, is_map
+from dashboard.exports.files import jsonstat, tables, workbook
+from dashboard.exports.slides import deck
+from dashboard.exports.slides.drawing import drawing
+from dashboard.exports.slides.numbers import Number, columns, shown
+from dashboard.exports.slides.shapes import Bars, DotRows, Lines, is_map
 from dashboard.i18n import LANGS, NBSP
 from dashboard.views.registry import VIEWS, view_at
 from tests.unit.test_exports_files import strict, valid

@@ -8,14 +8,14 @@ from dashboard.data.schema import GAP_CODES
 from dashboard.data.store import store
 from dashboard.figures.theme import APART, NO_DATA
 from dashboard.i18n import LANGS, t
-from dashboard.query import Query
-from dashboard.views.map import map_view
-from dashboard.views.matrix import matrix_of
-from dashboard.views.overview import overview
-from dashboard.views.proof import proof
-from dashboard.views.regional import in_order
-from dashboard.views.settle import settle
-from dashboard.views.trends import trends
+from dashboard.state.query import Query
+from dashboard.views.data.coverage_matrix import matrix_of
+from dashboard.views.map.view import map_view
+from dashboard.views.overview.view import overview
+from dashboard.views.shared.proof import proof
+from dashboard.views.shared.regional import in_order
+from dashboard.views.shared.resolve import settle
+from dashboard.views.trends.view import trends
 
 ALL, BDE, ICT = ("employment", "all"), ("employment", "energy_environment"), ("employment", "ict_data")
 GDP = ("gdp_per_head", "all")

@@ -8,9 +8,9 @@ import pytest
 
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.figures.matrix import SYMBOLS
-from dashboard.query import Query
-from dashboard.views.matrix import GAPS, matrix_of
+from dashboard.figures.marks.matrix import SYMBOLS
+from dashboard.state.query import Query
+from dashboard.views.data.coverage_matrix import GAPS, matrix_of
 from tests.contract.test_views import LOOKS, check
 
 CASES = [(slug, theme) for slug, found in catalogue().indicators.items() for theme in found.themes]

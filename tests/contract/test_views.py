@@ -7,12 +7,12 @@ import pytest
 
 from dashboard.data.catalogue import catalogue
 from dashboard.i18n import LANGS
-from dashboard.query import Query
-from dashboard.views.forecast import forecast
-from dashboard.views.hero import hero, hero_words
-from dashboard.views.map import map_view
-from dashboard.views.overview import overview
-from dashboard.views.trends import trends
+from dashboard.state.query import Query
+from dashboard.views.forecast.view import forecast
+from dashboard.views.map.view import map_view
+from dashboard.views.overview.view import overview
+from dashboard.views.shared.claim_against_proxies import hero, hero_words
+from dashboard.views.trends.view import trends
 
 CASES = [(i, th) for i, declared in catalogue().indicators.items() for th in declared.themes]
 PAGES = {"overview": overview, "trends": trends, "forecast": forecast}

@@ -5,8 +5,8 @@ from urllib.parse import parse_qs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.basket import MAX_ITEMS, Basket, Item, from_params, page_name, page_path
-from dashboard.query import Query
+from dashboard.state.basket import MAX_ITEMS, Basket, Item, from_params, page_name, page_path
+from dashboard.state.query import Query
 
 NAMES = st.from_regex(r"[a-z][a-z0-9_-]{0,12}", fullmatch=True)
 NOTES = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=120).map(str.strip)

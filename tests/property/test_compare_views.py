@@ -8,11 +8,11 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.address import from_search
-from dashboard.known import known, measures
-from dashboard.query import GAPS, LOOKS, PEERS, RULES, SCALES, Query
-from dashboard.views.compare import compare
-from dashboard.views.gap import gap
+from dashboard.state.address import from_search
+from dashboard.state.query import GAPS, LOOKS, PEERS, RULES, SCALES, Query
+from dashboard.state.vocabulary import known, measures
+from dashboard.views.compare.view import compare
+from dashboard.views.gap.view import gap
 
 KNOWN = known()
 QUERIES = st.builds(

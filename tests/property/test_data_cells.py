@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis import growth
-from dashboard.analysis.aggregate import Sums
-from dashboard.data import checks
-from dashboard.data.check_cells import check_cells, plain
+from dashboard.analysis.aggregation import Sums
+from dashboard.data.checks import suite as checks
+from dashboard.data.checks.cells import check_cells, plain
 from dashboard.data.reading import Table, parse_table, read
 from dashboard.data.schema import OBSERVATION_COLUMNS, BadData
 from dashboard.data.units import Members, UnitTable

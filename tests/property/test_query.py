@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.address import from_controls, from_params, from_search
-from dashboard.known import Known, known, measures
-from dashboard.query import (
+from dashboard.state.address import from_controls, from_params, from_search
+from dashboard.state.query import (
     GAPS,
     LAB_SETS,
     LOOKS,
@@ -21,6 +20,7 @@ from dashboard.query import (
     VIEWS,
     Query,
 )
+from dashboard.state.vocabulary import Known, known, measures
 
 KNOWN = known()
 YEARS = st.none() | st.integers(1990, 2060)

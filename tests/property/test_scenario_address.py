@@ -12,8 +12,19 @@ from hypothesis import strategies as st
 
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.scenario import KEYS, MAX_TEXT, PROBLEMS, SLOTS, Problem, Scenario, Studio, from_params, read, write
-from dashboard.scenario_file import BadFile, dump, load
+from dashboard.state.scenario import (
+    KEYS,
+    MAX_TEXT,
+    PROBLEMS,
+    SLOTS,
+    Problem,
+    Scenario,
+    Studio,
+    from_params,
+    read,
+    write,
+)
+from dashboard.state.scenario_file import BadFile, dump, load
 from forecasting.scenarios import LEVERS, Levers, repair
 
 NAMES = [*store().regions, *catalogue().themes]

@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from dashboard.analysis import aggregate, claims, shares, smart_jobs
+from dashboard.analysis import aggregation, shares, smart_jobs
+from dashboard.analysis.claims import fan as claims
 from dashboard.analysis.observatory import panel
 from dashboard.data.store import load, store
 
@@ -76,7 +77,10 @@ def test_location_quotient_has_a_constant_panel() -> None:
     assert not any(code.startswith("UK") for code in made.reference_regions), "the United Kingdom ends in 2019"
     assert not set(made.reference_regions) & {"DK", "SE"}, "countries would count twice"
     assert all(not np.isnan(share.series(code)).any() for code in made.reference_regions)
-    theme, total = aggregate.sums(store(), aggregate.LABOUR, "jnu"), aggregate.sums(store(), aggregate.LABOUR, "total")
+    theme, total = (
+        aggregation.sums(store(), aggregation.LABOUR, "jnu"),
+        aggregation.sums(store(), aggregation.LABOUR, "total"),
+    )
     rows = [made.row(code) for code in made.reference_regions]
     for year in (2008, 2019, 2020, 2024):
         y = made.column(year)
@@ -86,7 +90,7 @@ def test_location_quotient_has_a_constant_panel() -> None:
 
 def test_without_a_constant_panel_there_is_no_quotient(monkeypatch: pytest.MonkeyPatch) -> None:
     everyone = np.ones(len(store().regions), dtype=np.bool_)
-    monkeypatch.setattr(aggregate, "countries", lambda _: everyone)
+    monkeypatch.setattr(aggregation, "countries", lambda _: everyone)
     sums, codes = shares.location_quotient(load(), "jnu")  # a store of its own: results are cached by store
     assert codes == ()
     assert np.isnan(sums.values).all()

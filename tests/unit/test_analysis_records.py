@@ -7,10 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from dashboard.analysis import records as module
+from dashboard.analysis.forecasts import records as module
+from dashboard.analysis.forecasts.records import ALL, records
+from dashboard.analysis.forecasts.series import known, usable
 from dashboard.analysis.observatory import panel
-from dashboard.analysis.records import ALL, records
-from dashboard.analysis.series import known, usable
 from dashboard.data.store import store
 from dashboard.settings import Settings
 from forecasting import backtest

@@ -12,7 +12,7 @@ from dashboard import __version__
 from dashboard.api.observations import COLUMNS, MAX_CELLS
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.exports.cells import safe
+from dashboard.exports.files.cells import safe
 
 CSV = "/api/v1/observations.csv"
 JSON = "/api/v1/observations.json"

@@ -13,9 +13,9 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard import api, i18n
 from dashboard.api import guide
-from dashboard.api.answers import Page
 from dashboard.api.parameters import AnyOf, OneOf, Parameter, Since, Whole, Words, Years, read
 from dashboard.api.problems import COMBINATION, PARAMETER, Problem, nearest, refuse
+from dashboard.api.responses import Page
 from dashboard.app import create_app
 from dashboard.settings import BadSettings, Settings
 from dashboard.settings import read as read_settings

@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 import pytest
 
-from dashboard.analysis import audit
+from dashboard.analysis.claims import audit
 from dashboard.data.reading import EMBEDDED
 from dashboard.data.store import load, store
-from dashboard.views import claims
-from dashboard.views.claim_charts import gauge, growth
+from dashboard.views.claims import view as claims
+from dashboard.views.claims.charts import gauge, growth
 from tests import helpers
 
 

@@ -16,7 +16,7 @@ import urllib.request
 import pytest
 
 from dashboard import __version__
-from dashboard.analysis import records
+from dashboard.analysis.forecasts import records
 from dashboard.cli import main
 from dashboard.data.schema import BadData, Finding
 from dashboard.settings import Settings

@@ -8,18 +8,19 @@ import re
 
 import pytest
 
-from dashboard import cluster_pieces
-from dashboard.address import from_search
-from dashboard.analysis.stars_basis import SMALL
+from dashboard.analysis.clusters.stars_basis import SMALL
+from dashboard.components import clusters as cluster_components
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import LANGS
-from dashboard.known import known
-from dashboard.query import MASSES, QUOTIENTS, Query
-from dashboard.views import clusters_lives, clusters_stories
-from dashboard.views.clusters import clusters
-from dashboard.views.clusters_answer import answer
-from dashboard.views.clusters_scene import scene
+from dashboard.state.address import from_search
+from dashboard.state.query import MASSES, QUOTIENTS, Query
+from dashboard.state.vocabulary import known
+from dashboard.views.clusters import stories
+from dashboard.views.clusters.answer import answer
+from dashboard.views.clusters.scene import scene
+from dashboard.views.clusters.view import clusters
+from dashboard.views.organisations import view as organisations_view
 from tests.helpers import app, call, components, page
 
 THEMES = catalogue().indicators["location_quotient"].themes
@@ -135,7 +136,7 @@ def test_the_reference_and_the_thresholds_are_named():
 # ------------------------------------------------------------------------------------------------ organisations
 def test_every_organisation_is_in_the_table_and_says_what_its_members_are():
     rows = store().records("clusters")
-    model = clusters_lives.organisations(Query(lang="en"))
+    model = organisations_view.organisations(Query(lang="en"))
     check(model, ["life"])
     life = model.charts[0]
     assert sorted(row[0] for row in life.table.rows) == sorted(row["name"] for row in rows.values())
@@ -147,20 +148,20 @@ def test_every_organisation_is_in_the_table_and_says_what_its_members_are():
 @pytest.mark.parametrize("group", catalogue().groups)
 def test_every_area_and_theme_of_organisations_draws(group):
     for topic, narrow in itertools.product(("all", "smart_city", "tourism"), (False, True)):
-        model = clusters_lives.organisations(Query(group=group, topic=topic), narrow=narrow)
+        model = organisations_view.organisations(Query(group=group, topic=topic), narrow=narrow)
         assert json.dumps(model.charts[0].figure, allow_nan=False)
         assert model.charts[0].summary.endswith(".")
 
 
 def test_organisations_that_cover_a_chosen_region_stand_out():
-    figure = clusters_lives.organisations(Query(topic="ict_data")).charts[0].figure
+    figure = organisations_view.organisations(Query(topic="ict_data")).charts[0].figure
     assert any(text.startswith("<b>DigitalLead") for text in figure["layout"]["yaxis"]["ticktext"])
 
 
 def test_successors_stand_above_what_became_part_of_them():
-    keys = clusters_lives.chosen("smart_city")
+    keys = organisations_view.chosen("smart_city")
     assert keys.index("wbd") + 1 == keys.index("sccd")
-    assert "digitallead" in clusters_lives.chosen("ict_data")
+    assert "digitallead" in organisations_view.chosen("ict_data")
 
 
 def test_the_stories_that_must_be_seen_are_seen_with_links():
@@ -170,7 +171,7 @@ def test_the_stories_that_must_be_seen_are_seen_with_links():
     links += [part["props"]["href"] for part in components(layout) if "href" in part["props"]]
     for key in ("it_ostjylland", "digitallead", "sccd", "wbd"):
         assert any(f"row=clusters:{key}" in link for link in links), key
-    energy = clusters_stories.story(scene(Query(lang="en", theme="energy_environment")))
+    energy = stories.story(scene(Query(lang="en", theme="energy_environment")))
     heat = [part for parts in energy for part in parts if part.href == "/data?row=claims:heat_homes"]
     assert heat[0].text == "Aalborg Portland surplus heat: 25,000 homes"
     assert any("(projection," in part.text for parts in energy for part in parts)
@@ -209,4 +210,4 @@ def test_the_page_answers_in_both_languages_with_all_its_pieces():
         layout = page(client, "/clusters", f"?lang={lang}&utm_source=x")
         assert question in words(layout)
         ids = {str(part["props"].get("id")) for part in components(layout)}
-        assert {f"clusters-{name}" for name in (*cluster_pieces.PIECES, *KEYS)} <= ids
+        assert {f"clusters-{name}" for name in (*cluster_components.PIECES, *KEYS)} <= ids

@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from dashboard.analysis import compare, innovation_gap, peers
+from dashboard.analysis import compare, peers
+from dashboard.analysis.inequality import innovation_gap
+from dashboard.analysis.inequality.partition import GROUPS, partition
+from dashboard.analysis.inequality.shift_share import parted, shift_share, strongest
+from dashboard.analysis.inequality.theil import theil
 from dashboard.analysis.observatory import panel
-from dashboard.analysis.partition import GROUPS, partition
-from dashboard.analysis.shift_share import parted, shift_share, strongest
-from dashboard.analysis.theil import theil
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.views.settle import units_of
+from dashboard.views.shared.resolve import units_of
 
 TABLES = st.tuples(st.integers(1, 8), st.integers(1, 6)).flatmap(
     lambda shape: st.tuples(*(hnp.arrays(np.float64, shape, elements=st.floats(1, 1e6)) for _ in range(2)))

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.dot_plot import DotRow, Scale, Section, dot_plot
-from dashboard.figures.dumbbell import Bell, Ticks, dumbbell
-from dashboard.figures.profile import Chapter, Columns, Fact, profile
-from dashboard.figures.scatter import ORDER, Side, Spot, _box, _fits, _sides, scatter
-from dashboard.figures.slope import Slope, slope
-from dashboard.figures.split import Layer, Piece, columns, pieces
+from dashboard.figures.marks.dot_plot import DotRow, Scale, Section, dot_plot
+from dashboard.figures.marks.dumbbell import Bell, Ticks, dumbbell
+from dashboard.figures.marks.scatter import ORDER, Side, Spot, _box, _fits, _sides, scatter
+from dashboard.figures.marks.split import Layer, Piece, columns, pieces
+from dashboard.figures.series.profile import Chapter, Columns, Fact, profile
+from dashboard.figures.series.slope import Slope, slope
 from dashboard.figures.theme import Frame
-from dashboard.static import BUNDLE_TRACES
+from dashboard.server.static_files import BUNDLE_TRACES
 
 CANARY = '<a href="https://evil.example">x</a> & <b>'
 NAN = math.nan

@@ -9,14 +9,14 @@ import brotli
 import numpy as np
 import pytest
 
-from dashboard.address import from_search
+from dashboard.analysis.inequality.theil import theil
 from dashboard.analysis.observatory import panel
-from dashboard.analysis.theil import theil
-from dashboard.known import known
-from dashboard.query import GAPS, LOOKS, PEERS
-from dashboard.views.compare import compare
-from dashboard.views.gap import gap
-from dashboard.views.gap_state import divided, settled
+from dashboard.state.address import from_search
+from dashboard.state.query import GAPS, LOOKS, PEERS
+from dashboard.state.vocabulary import known
+from dashboard.views.compare.view import compare
+from dashboard.views.gap.state import divided, settled
+from dashboard.views.gap.view import gap
 from dashboard.views.registry import view_at
 from tests import helpers
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data import build_sets
+from dashboard.data.build import sets as build_sets
 
 SOURCE = Path(__file__).parents[1] / "data" / "source"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data import checks
+from dashboard.data.checks import suite as checks
 from dashboard.data.schema import TABLES, BadData
 from dashboard.data.store import load
 

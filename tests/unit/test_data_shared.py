@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.analysis.observatory import panel
-from dashboard.data import build_sets
+from dashboard.data.build import sets as build_sets
 from dashboard.data.reading import EMBEDDED
 from dashboard.data.store import store
 

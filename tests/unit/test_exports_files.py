@@ -10,11 +10,12 @@ import zipfile
 import openpyxl
 import pytest
 
-from dashboard.exports import about, jsonstat, tables, workbook
+from dashboard.exports import about
 from dashboard.exports.about import Stamp
-from dashboard.query import Query
-from dashboard.views.model import Chart, Table, ViewModel
+from dashboard.exports.files import jsonstat, tables, workbook
+from dashboard.state.query import Query
 from dashboard.views.registry import chart_at, view_at
+from dashboard.views.shared.model import Chart, Table, ViewModel
 
 STAMP = Stamp("https://example.org", dt.date(2026, 11, 22))
 EVIL = ("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "\tx", "a,b", 'say "hi"', "line\nbreak")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import i18n
-from dashboard.exports.numbers import Number, columns, read_cell, read_range, shown
-from dashboard.views.model import Table
+from dashboard.exports.slides.numbers import Number, columns, read_cell, read_range, shown
+from dashboard.views.shared.model import Table
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data import checks
 from dashboard.data.catalogue import catalogue
-from dashboard.data.check_facts import check_facts
+from dashboard.data.checks import suite as checks
+from dashboard.data.checks.facts import check_facts
 from dashboard.data.reading import EMBEDDED, RawSets, Table, read
 from dashboard.data.schema import BadData, Finding
 from dashboard.data.store import load

@@ -14,8 +14,9 @@ from dashboard import i18n
 from dashboard.data.catalogue import catalogue
 from dashboard.data.fact_tables import COLUMNS
 from dashboard.data.store import store
-from dashboard.exports import cells, sets
-from dashboard.views import data_page, proof, row_cells, rows
+from dashboard.exports.files import cells, sets
+from dashboard.views.data import view as data_view
+from dashboard.views.shared import proof, row_cells, rows
 from tests import helpers
 
 # what somebody types -> the row that opens (FACTS.md names these systems)
@@ -211,5 +212,5 @@ def test_every_number_and_chart_names_its_proof(client, path):
 
 
 def test_all_sets_and_tables_are_on_the_page():
-    assert [each.name for each in data_page.sets("en")] == list(store().meta)
-    assert len(data_page.tables("en")) == len(store().tables)
+    assert [each.name for each in data_view.sets("en")] == list(store().meta)
+    assert len(data_view.tables("en")) == len(store().tables)

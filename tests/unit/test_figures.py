@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures import arcs, theme
-from dashboard.figures.lines import Band, Line, small_multiples, trend
-from dashboard.figures.ranked import Row, ranked
-from dashboard.figures.regions_map import class_breaks, class_of
+from dashboard.figures import theme
+from dashboard.figures.maps import arcs
+from dashboard.figures.maps.regions_map import class_breaks, class_of
+from dashboard.figures.marks.ranked import Row, ranked
+from dashboard.figures.series.lines import Band, Line, small_multiples, trend
 from dashboard.figures.spark import spark
 
 CANARY = '<a href="https://evil.example">x</a> & <b>'

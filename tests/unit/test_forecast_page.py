@@ -5,12 +5,12 @@ import time
 
 import pytest
 
+from dashboard.analysis.forecasts.outlook import LAST_YEAR, outlook, past_of, shortest
 from dashboard.analysis.observatory import panel
-from dashboard.query import MODELS, Query
-from dashboard.views.ahead_words import span_text
-from dashboard.views.diagnosis import diagnosis
-from dashboard.views.forecast import forecast
-from dashboard.views.outlook import LAST_YEAR, outlook, past_of, shortest
+from dashboard.state.query import MODELS, Query
+from dashboard.views.forecast.diagnosis import diagnosis
+from dashboard.views.forecast.view import forecast
+from dashboard.views.shared.forecast_words import span_text
 from forecasting import forecast as engine
 from forecasting import record
 from tests import helpers

@@ -6,13 +6,13 @@ import itertools
 
 import pytest
 
-from dashboard.address import from_search
 from dashboard.analysis.labs import assess, criteria_of, labs
 from dashboard.analysis.observatory import panel
 from dashboard.i18n import LANGS
-from dashboard.known import known
-from dashboard.query import LAB_SETS, Query
-from dashboard.views.labs import labs_view
+from dashboard.state.address import from_search
+from dashboard.state.query import LAB_SETS, Query
+from dashboard.state.vocabulary import known
+from dashboard.views.labs.view import labs_view
 from tests import helpers
 from tests.contract.test_views import check
 

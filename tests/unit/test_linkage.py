@@ -7,9 +7,8 @@ from math import isnan, log
 
 import pytest
 
-from dashboard.analysis import partners
-from dashboard.analysis.cooperation import REFUSALS, both_name, distance, organisations, potential
-from dashboard.analysis.linkage import (
+from dashboard.analysis.clusters.cooperation import REFUSALS, both_name, distance, organisations, potential
+from dashboard.analysis.clusters.linkage import (
     PERIODS,
     jaccard,
     links,
@@ -20,7 +19,8 @@ from dashboard.analysis.linkage import (
     strategy_of,
     weights,
 )
-from dashboard.analysis.stars import Rules, sector
+from dashboard.analysis.clusters.stars import Rules, sector
+from dashboard.analysis.partnerships import partners
 from dashboard.data.store import store
 
 UNITS = tuple(code for code, region in store().regions.items() if region.level == "region")

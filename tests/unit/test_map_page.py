@@ -7,10 +7,10 @@ import time
 import brotli
 import pytest
 
-from dashboard.address import from_search
 from dashboard.data.catalogue import catalogue
-from dashboard.known import known
-from dashboard.views.map import map_view
+from dashboard.state.address import from_search
+from dashboard.state.vocabulary import known
+from dashboard.views.map.view import map_view
 from tests import helpers
 
 MAP = "map-map.figure"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis import partner_graphs, partners
-from dashboard.analysis.strongest import never_worked_with, strongest
+from dashboard.analysis.partnerships import partner_graphs, partners
+from dashboard.analysis.partnerships.strongest import never_worked_with, strongest
 from dashboard.analysis.tally import standing
 from dashboard.data.store import store
 

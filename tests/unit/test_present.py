@@ -5,16 +5,16 @@ import re
 
 import pytest
 
-from dashboard import components
-from dashboard.basket import Item
+from dashboard.components import elements
 from dashboard.figures.bare import bare
 from dashboard.i18n import LANGS, texts
 from dashboard.settings import Settings
-from dashboard.views.embed import links
-from dashboard.views.filters import filter_sentence
-from dashboard.views.present import STANDARD, WORKBENCHES, deck, slides_data
-from dashboard.views.qr import qr
+from dashboard.state.basket import Item
+from dashboard.views.embed.view import links
+from dashboard.views.present.view import STANDARD, WORKBENCHES, deck, slides_data
 from dashboard.views.registry import VIEWS, view_at
+from dashboard.views.shared.filters import filter_sentence
+from dashboard.views.shared.qr import qr
 from tests import helpers
 
 
@@ -120,8 +120,8 @@ def test_another_width_gets_the_same_slides(client):
 )  # fmt: skip
 def test_codes_lead_to_the_address_that_the_reader_uses(app, origin, home):
     with app.server.test_request_context("/", base_url="http://127.0.0.1:8050", headers={"Origin": origin}):
-        assert components.home() == home
-    assert components.home() == ""
+        assert elements.home() == home
+    assert elements.home() == ""
 
 
 # ------------------------------------------------------------------------------------------------ in a frame

@@ -9,18 +9,18 @@ import time
 import brotli
 import pytest
 
-from dashboard.address import from_search
-from dashboard.analysis import projects as analysis
-from dashboard.analysis.projects import Facets
-from dashboard.figures.network import Node, in_order, positions
-from dashboard.figures.timeline import Mark, lanes
+from dashboard.analysis.partnerships import projects as analysis
+from dashboard.analysis.partnerships.projects import Facets
+from dashboard.figures.marks.network import Node, in_order, positions
+from dashboard.figures.series.timeline import Mark, lanes
 from dashboard.i18n import LANGS
-from dashboard.known import known
-from dashboard.query import SPLITS, Query
-from dashboard.views.projects import CHARTS, projects
-from dashboard.views.projects_panel import panel
-from dashboard.views.projects_state import settle
-from dashboard.views.projects_time import first_day, last_day
+from dashboard.state.address import from_search
+from dashboard.state.query import SPLITS, Query
+from dashboard.state.vocabulary import known
+from dashboard.views.projects.panel import panel
+from dashboard.views.projects.state import settle
+from dashboard.views.projects.timeline import first_day, last_day
+from dashboard.views.projects.view import CHARTS, projects
 from tests import helpers
 from tests.contract.test_views import check
 
@@ -182,7 +182,7 @@ def test_one_callback_answers_small_and_quick_and_sends_what_changed(client):
 
 def test_only_the_asked_charts_are_made():
     state = settle(Query())
-    from dashboard.views.projects import model_of
+    from dashboard.views.projects.view import model_of
 
     assert [chart.key for chart in model_of(state, narrow=False, only=("never",)).charts] == ["never"]
     assert [chart.key for chart in model_of(state, narrow=False).charts] == list(CHARTS)

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from dashboard.data.catalogue import catalogue
-from dashboard.scenario import MAX_TEXT, Scenario, Studio, from_params, read, write
-from dashboard.scenario_file import BadFile, dump, lines, load
+from dashboard.state.scenario import MAX_TEXT, Scenario, Studio, from_params, read, write
+from dashboard.state.scenario_file import BadFile, dump, lines, load
 from forecasting.scenarios import NEUTRAL, Levers
 
 TWO = (("A", Levers(growth=0.17)), ("B", Levers(growth=0.12, start=2027, ramp=3, growth_by=(("DK04", -0.02),))))

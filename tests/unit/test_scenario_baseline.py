@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.analysis.claims.presets import levers_for, presets, reference_rates
+from dashboard.analysis.forecasts.projection import project
+from dashboard.analysis.forecasts.scenario_baseline import build
 from dashboard.analysis.observatory import panel
-from dashboard.analysis.presets import levers_for, presets, reference_rates
-from dashboard.views.projection import project
-from dashboard.views.scenario_baseline import build
 from forecasting import scenarios
 from forecasting.scenarios import Baseline, Levers
 

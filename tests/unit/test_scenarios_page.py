@@ -10,20 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.presets import presets
+from dashboard.analysis.claims.presets import presets
 from dashboard.callbacks.scenarios import ADDRESS, CHARTS
 from dashboard.callbacks.scenarios import answer as studio_answer
 from dashboard.data.store import store
 from dashboard.i18n import LANGS
-from dashboard.query import Query
-from dashboard.scenario import PROBLEMS, Problem, Studio
-from dashboard.scenario_file import FORMAT
-from dashboard.views.studio import CLAIM, panel_of, studio
-from dashboard.views.studio_frame import CHOSEN, parts, setting
-from dashboard.views.studio_levers import controls
-from dashboard.views.studio_levers import given as read_lever
-from dashboard.views.studio_state import State, act, from_address, pairs, with_goal, with_preset
-from dashboard.views.studio_words import chance, message
+from dashboard.state.query import Query
+from dashboard.state.scenario import PROBLEMS, Problem, Studio
+from dashboard.state.scenario_file import FORMAT
+from dashboard.views.scenarios.frame import CHOSEN, parts, setting
+from dashboard.views.scenarios.levers import controls
+from dashboard.views.scenarios.levers import given as read_lever
+from dashboard.views.scenarios.state import State, act, from_address, pairs, with_goal, with_preset
+from dashboard.views.scenarios.view import CLAIM, panel_of, studio
+from dashboard.views.scenarios.words import chance, message
 from forecasting.scenarios import LEVERS, NEUTRAL, Levers
 from tests import helpers
 

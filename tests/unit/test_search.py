@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from dashboard.analysis.search import find, fold, index
+from dashboard.analysis.search.index import find, fold, index
 from dashboard.data.store import store
 
 LANGS = ("da", "en")

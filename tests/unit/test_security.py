@@ -13,8 +13,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from dashboard.app import create_app
-from dashboard.envelope import Refused, check_values
-from dashboard.security import MAX_BODY, content_policy
+from dashboard.server.callback_guard import Refused, check_values
+from dashboard.server.security import MAX_BODY, content_policy
 from dashboard.settings import Settings
 from tests import helpers
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import i18n
-from dashboard.views.solver import FIELDS, asked, plain, solved
+from dashboard.views.claims.solver import FIELDS, asked, plain, solved
 from tests import helpers
 
 CLAIM = {"base": "17,600", "target": "52,800", "years": "7", "rate": "17"}

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.analysis import stars
+from dashboard.analysis.clusters import stars
+from dashboard.analysis.clusters.stars import MEASURES, Rules, quotient, sector
+from dashboard.analysis.clusters.stars_basis import SMALL, Basis
 from dashboard.analysis.observatory import NoSeries, panel
-from dashboard.analysis.stars import MEASURES, Rules, quotient, sector
-from dashboard.analysis.stars_basis import SMALL, Basis
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 

@@ -10,8 +10,8 @@ import brotli
 import pytest
 from plotly.offline import get_plotlyjs_version
 
-from dashboard import static
-from dashboard.bundle import entry
+from dashboard.server import static_files
+from dashboard.server.bundle import entry
 from dashboard.settings import ASSETS, asset_url
 from tests import helpers
 
@@ -31,14 +31,14 @@ def test_everything_the_page_loads_is_ours_compressed_and_kept_for_a_year(client
     for address in found:
         answer = client.get(address, headers=BR)
         assert answer.status_code == 200, address
-        assert answer.headers["Cache-Control"] == static.YEAR, address
+        assert answer.headers["Cache-Control"] == static_files.YEAR, address
         assert len(answer.data) < 300 or answer.headers["Content-Encoding"] == "br", address
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
 def test_encodings_hold_the_same_content(client, encoding):
-    plain = client.get(static.url("app.css"), headers={"Accept-Encoding": "identity"}).data
-    answer = client.get(static.url("app.css"), headers={"Accept-Encoding": encoding})
+    plain = client.get(static_files.url("app.css"), headers={"Accept-Encoding": "identity"}).data
+    answer = client.get(static_files.url("app.css"), headers={"Accept-Encoding": encoding})
     assert answer.headers["Vary"] == "Accept-Encoding"
     if encoding == "br":
         assert brotli.decompress(answer.data) == plain
@@ -46,8 +46,8 @@ def test_encodings_hold_the_same_content(client, encoding):
 
 
 def test_etag_answers_304(client):
-    first = client.get(static.url("app.css"), headers=BR)
-    again = client.get(static.url("app.css"), headers={**BR, "If-None-Match": first.headers["ETag"]})
+    first = client.get(static_files.url("app.css"), headers=BR)
+    again = client.get(static_files.url("app.css"), headers={**BR, "If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
     assert again.data == b""
 
@@ -57,7 +57,7 @@ def test_address_without_the_right_fingerprint_is_asked_again(client):
     name = next(path for path in ASSETS.rglob("*") if path.is_file()).relative_to(ASSETS).as_posix()
     assert client.get(f"/assets/{name}").headers["Cache-Control"] == "no-cache"
     assert client.get(f"/assets/{name}?m=1").headers["Cache-Control"] == "no-cache"
-    assert client.get(asset_url(name)).headers["Cache-Control"] == static.YEAR
+    assert client.get(asset_url(name)).headers["Cache-Control"] == static_files.YEAR
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_nothing_else_is_served(client, path):
 def test_one_plotly_for_both_ways_to_ask(client):
     answer = client.get("/_dash-component-suites/plotly/package_data/plotly.min.js")
     assert answer.status_code == 302
-    assert answer.headers["Location"] == static.url("plotly.min.js")
-    served = client.get(static.url("plotly.min.js")).data[:5000]
+    assert answer.headers["Location"] == static_files.url("plotly.min.js")
+    served = client.get(static_files.url("plotly.min.js")).data[:5000]
     assert f"plotly.js {get_plotlyjs_version()}".encode() in served or f"v{get_plotlyjs_version()}".encode() in served
 
 
@@ -95,7 +95,7 @@ def test_bundle_is_built_from_the_version_that_plotly_py_brings():
 
 
 def test_bundle_entry_registers_each_trace():
-    assert all(f'"plotly.js/lib/{trace}"' in entry() for trace in static.BUNDLE_TRACES if trace != "scatter")
+    assert all(f'"plotly.js/lib/{trace}"' in entry() for trace in static_files.BUNDLE_TRACES if trace != "scatter")
 
 
 def traces(tree) -> set[str]:
@@ -113,7 +113,9 @@ def traces(tree) -> set[str]:
 
 def test_every_page_draws_only_traces_of_the_bundle(app, client):
     used = set().union(*(traces(helpers.page(client, path)) for path in helpers.pages()))
-    assert used - set(static.BUNDLE_TRACES) == set(), "add the trace type to static.BUNDLE_TRACES and run `make bundle`"
+    assert used - set(static_files.BUNDLE_TRACES) == set(), (
+        "add the trace type to static.BUNDLE_TRACES and run `make bundle`"
+    )
 
 
 def test_source_names_only_traces_of_the_bundle():
@@ -131,6 +133,8 @@ def test_source_names_only_traces_of_the_bundle():
         "table",
     }
     known |= {"scatterpolar", "parcoords", "sunburst", "waterfall", "funnel", "contour", "histogram2d", "indicator"}
-    text = "\n".join(path.read_text(encoding="utf-8").lower() for path in (ROOT / "dashboard" / "figures").glob("*.py"))
+    text = "\n".join(
+        path.read_text(encoding="utf-8").lower() for path in (ROOT / "dashboard" / "figures").rglob("*.py")
+    )
     named = {match for match in re.findall(r"go\.(\w+)\(|\"type\": \"(\w+)\"", text) for match in match if match}
-    assert named & known <= set(static.BUNDLE_TRACES)
+    assert named & known <= set(static_files.BUNDLE_TRACES)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.analysis.forecasts.projection import project
 from dashboard.analysis.observatory import panel
 from dashboard.i18n import LANGS
-from dashboard.query import Query
-from dashboard.views.projection import project
-from dashboard.views.trends import trends
+from dashboard.state.query import Query
+from dashboard.views.trends.view import trends
 
 
 def notes(lang: str = "en", **asked: object) -> str:

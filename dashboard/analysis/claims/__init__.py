@@ -1,0 +1,1 @@
+"""Claims about smart jobs worked out again."""

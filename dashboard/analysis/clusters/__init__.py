@@ -1,0 +1,1 @@
+"""Cluster stars, policy linkage and cooperation potential."""

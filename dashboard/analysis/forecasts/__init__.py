@@ -1,0 +1,1 @@
+"""Projections, their records, and the baseline of scenarios."""

@@ -1,0 +1,1 @@
+"""Differences between regions: innovation gap, Theil, shift-share."""

@@ -1,0 +1,1 @@
+"""Projects, their partners, and who works with whom."""

@@ -1,0 +1,1 @@
+"""Dash and Bootstrap components that pages are made of."""

@@ -1,0 +1,74 @@
+"""What an answer to the browser holds of a chart and of the controls: the outputs, their values, or only the parts that change."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from dash import Output, Patch, no_update
+
+from dashboard import ids
+from dashboard.components import chart as chart_components
+from dashboard.views.shared.model import Chart
+
+Path = tuple[str | int, ...]
+"""Where something is in a figure, such as ("data", 5, "locations"), or in the rows of a chart, such as ("rows", "words")."""
+ROWS: Final = "rows"
+
+
+def chart_outputs(page: ids.Page, key: str) -> dict[str, Output]:
+    """Outputs of one chart: the figure, and the rows with everything that it says (chart_pieces.twin)."""
+    return {"figure": Output(ids.at(page, key), "figure"), "rows": table_output(page, key)}
+
+
+def table_output(page: ids.Page, key: str) -> Output:
+    """The rows behind the table twins of one chart, or of several that show the same figures."""
+    return Output(f"{ids.at(page, key)}-rows", "data")
+
+
+def chart_values(page: ids.Page, chart: Chart, *sharing: Chart) -> dict[str, Any]:
+    """The values for `chart_outputs`, in the same names; `sharing`: other charts whose table its rows are."""
+    return {"figure": chart.figure, "rows": chart_components.twin(page, chart, *sharing)}
+
+
+def changed_values(page: ids.Page, chart: Chart, sharing: list[Chart], paths: tuple[Path, ...]) -> dict[str, Any]:
+    """A chart with its words; with `paths`, only those parts of its figure, and of its rows those that begin with `rows`."""
+    found = chart_values(page, chart, *sharing)
+    rows = tuple(path[1:] for path in paths if path[0] == ROWS)
+    return {"figure": changed_figure(chart, paths), "rows": patched(found["rows"], rows) if rows else found["rows"]}
+
+
+def changed_figure(chart: Chart, paths: tuple[Path, ...]) -> Any:
+    """The figure of a chart, or with `paths` only those parts of it."""
+    own = tuple(path for path in paths if path[0] != ROWS)
+    return patched(chart.figure, own) if own else chart.figure
+
+
+def patched(figure: dict[str, Any], paths: tuple[Path, ...]) -> Patch:
+    """The parts of a figure at `paths`, to be put into the one that is shown."""
+    patch = Patch()
+    for path in paths:
+        value: Any = figure
+        for step in path:
+            value = value[step]
+        place = patch
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = value
+    return patch
+
+
+def unchanged(page: ids.Page, key: str) -> dict[str, Any]:
+    """A chart that stays as it is."""
+    return dict.fromkeys(chart_outputs(page, key), no_update)
+
+
+def control_outputs(page: ids.Page, names: tuple[str, ...]) -> dict[str, dict[str, Output]]:
+    """What an answer may say about the controls: what can be chosen, what is chosen, whether there is a choice at all."""
+    return {
+        name: {
+            "options": Output(ids.at(page, name), "options"),
+            "value": Output(ids.at(page, name), "value"),
+            "off": Output(ids.at(page, name), "disabled"),
+        }
+        for name in names
+    }

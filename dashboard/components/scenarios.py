@@ -1,0 +1,206 @@
+"""Controls of the scenario studio: levers as a range with its number, the scenarios to edit, and what may be kept.
+
+assets/studio.js ties each range to its number and sends what was released; the ids here are the ones it knows. Levers,
+tables and notices are still trees: the browser alone owns them, so that a released lever waits for no component.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.elements import Children, attrs, plain_table
+from dashboard.components.filters import options, select
+from dashboard.components.static_markup import still_data
+from dashboard.i18n import t
+from dashboard.ids import Page, at
+from dashboard.state.scenario import SLOTS
+from dashboard.views.scenarios.levers import Control
+from dashboard.views.scenarios.view import Page as Studio
+from dashboard.views.shared.model import Table
+
+PAGE: Final = Page.SCENARIOS
+GROUPS: Final = ("timing", "regions", "themes", "mix")
+
+
+class Field(Component):
+    """An input of a still tree: plain HTML, for which Dash has no component."""
+
+    def __init__(self, **props: Any) -> None:
+        self._prop_names = list(props)
+        self._type, self._namespace = "Input", "dash_html_components"
+        self._valid_wildcard_attributes = ["data-", "aria-"]
+        super().__init__(**props)  # type: ignore[no-untyped-call]
+
+
+def subject(shown: Studio) -> html.Section:
+    """What the scenarios are about, as a sentence of labelled controls, and the target."""
+    lang, goal = shown.state.query.lang, at(PAGE, "goal")
+    return html.Section(
+        [
+            html.H2(t(lang, "studio.heading"), className="visually-hidden"),
+            html.Div(
+                [
+                    *(select(PAGE, choice) for choice in shown.model.choices),
+                    html.Span(
+                        [
+                            html.Label(t(lang, "studio.goal"), htmlFor=goal),
+                            dbc.Input(id=goal, type="text", value=shown.goal, placeholder=shown.goal_hint, debounce=True, autocomplete="off",
+                                      maxlength=20, inputmode="decimal"),
+                        ],
+                        className="field goal",
+                    ),
+                ],
+                className="sentence",
+            ),
+            html.Div(id=at(PAGE, "notices"), role="status", className="notices", **attrs(data_still=notices(shown), data_lost=t(lang, "studio.lost"))),
+        ],
+        className="filters",
+    )  # fmt: skip
+
+
+def panel(shown: Studio) -> html.Section:
+    """The left column: which scenario is edited, a known rate to start from, its levers."""
+    lang = shown.state.query.lang
+    return html.Section(
+        [
+            html.H2(t(lang, "studio.levers")),
+            html.Fieldset(
+                [
+                    html.Legend(t(lang, "studio.edit")),
+                    html.Div(id=at(PAGE, "slot"), className="slots", **attrs(data_still=_slots(shown.state.slot))),
+                ]
+            ),
+            html.Div(
+                [
+                    html.Label(shown.presets.label, htmlFor=at(PAGE, "preset")),
+                    dbc.Select(id=at(PAGE, "preset"), options=options(shown.presets), value="", placeholder=shown.presets_hint),
+                    html.P(t(lang, "studio.preset_help"), className="hint"),
+                ],
+                className="preset",
+            ),
+            html.Div(id=at(PAGE, "levers"), **attrs(data_still=levers(shown))),
+            html.Button(t(lang, "studio.clear"), type="button", className="act", **attrs(data_studio="clear")),
+        ],
+        className="levers",
+    )  # fmt: skip
+
+
+def _slots(edited: str) -> str:
+    """A, B, C as one radio group, as a still tree."""
+    found: Children = []
+    for slot in SLOTS:
+        box = at(PAGE, f"slot-{slot}")
+        checked = {"checked": True} if slot == edited else {}
+        found.append(
+            html.Div(
+                [
+                    Field(
+                        id=box, type="radio", name=at(PAGE, "slot"), value=slot, className="form-check-input", **checked
+                    ),
+                    html.Label(slot, htmlFor=box, className="form-check-label"),
+                ],
+                className="form-check form-check-inline",
+            )
+        )
+    return still_data(found)
+
+
+def notices(shown: Studio) -> str:
+    """What was repaired or refused, one paragraph each, as a still tree."""
+    return still_data([html.P(text) for text in shown.model.notices])
+
+
+def levers(shown: Studio) -> str:
+    """The controls as a still tree: at most five in sight, the others under "more"."""
+    lang = shown.state.query.lang
+    groups = {group: [one for one in shown.controls if one.group == group] for group in ("main", *GROUPS)}
+    more: Children = []
+    for group in GROUPS:
+        if groups[group]:
+            more.append(
+                html.Fieldset(
+                    [html.Legend(t(lang, f"studio.group_{group}")), *(_lever(one, lang) for one in groups[group])]
+                )
+            )
+    return still_data(
+        [
+            *(_lever(one, lang) for one in groups["main"]),
+            html.Details([html.Summary(t(lang, "studio.more")), *more], className="more"),
+        ]
+    )
+
+
+def _lever(one: Control, lang: str) -> html.Div:
+    box = at(PAGE, f"lever-{one.group}-{one.key}")
+    says, hint = f"{box}-says", f"{box}-hint"
+    bounds: dict[str, Any] = {"min": one.low, "max": one.high, "step": one.step, "value": one.value}
+    words = attrs(aria_describedby=f"{hint} {says}" if one.help else says)
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Label(one.label, htmlFor=box),
+                    html.Span(
+                        [
+                            Field(id=box, type="number", className="form-control", inputMode="decimal", **bounds, **words),
+                            html.Span(one.suffix, className="unit"),
+                        ],
+                        className="amount",
+                    ),
+                ],
+                className="lever-head",
+            ),
+            html.Label(t(lang, "studio.slider", label=one.label), htmlFor=f"{box}-range", className="visually-hidden"),
+            Field(id=f"{box}-range", type="range", className="form-range", **bounds, **words),
+            *([html.P(one.help, id=hint, className="hint")] if one.help else []),
+            html.P(id=says, className="says", role="alert"),
+        ],
+        className="lever",
+        **attrs(data_lever=one.key),
+    )  # fmt: skip
+
+
+def tables(shown: Studio) -> str:
+    """The comparison, and the division by region and theme where there is one, as a still tree."""
+    lang = shown.state.query.lang
+    found: Children = [html.H2(t(lang, "studio.compare_heading")), _scroll(shown.table)]
+    if shown.parts:
+        found += [html.H2(t(lang, "studio.division_heading")), _scroll(shown.parts)]
+    return still_data(found)
+
+
+def _scroll(found: Table) -> html.Div:
+    body = plain_table(found)
+    return html.Div(
+        body, className="table-scroll compare", tabIndex=0, role="region", **attrs(aria_label=found.caption)
+    )
+
+
+def keep(lang: str) -> html.Section:
+    """Keep in this browser, download, open: assets/studio.js does it, and draws the list."""
+    name = at(PAGE, "name")
+    words = {key: t(lang, f"studio.{key}", name="\u2026") for key in ("open", "forget")}
+    words |= {key: t(lang, f"studio.{key}") for key in ("unkept", "kept_done", "kept_full", "kept_bad", "kept")}
+    return html.Section(
+        [
+            html.H2(t(lang, "studio.keep_heading")),
+            html.P(t(lang, "studio.keep_lead")),
+            html.Div(
+                [
+                    html.Label(t(lang, "studio.keep_name"), htmlFor=name),
+                    dbc.Input(id=name, type="text", maxlength=80, autocomplete="off"),
+                    html.Button(t(lang, "studio.keep"), type="button", className="button", **attrs(data_studio="keep")),
+                    html.Button(t(lang, "studio.export"), type="button", className="act", **attrs(data_studio="export")),
+                    html.Button(t(lang, "studio.import"), type="button", className="act", **attrs(data_studio="import")),
+                ],
+                className="keeping",
+            ),
+            html.P(id=at(PAGE, "kept-said"), role="status", className="soft"),
+            html.Div(id=at(PAGE, "kept"), **attrs(**{f"data_{key}": text for key, text in words.items()})),
+        ],
+        className="wide keep",
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""How the embedded sets and the geometry are made from their sources."""

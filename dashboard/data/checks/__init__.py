@@ -1,0 +1,1 @@
+"""Checks of the embedded sets, run before anything is shown."""

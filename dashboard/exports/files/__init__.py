@@ -1,0 +1,1 @@
+"""Charts and sets as CSV, workbook, JSON-stat and zip."""

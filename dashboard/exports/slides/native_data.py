@@ -1,0 +1,160 @@
+"""The numbers of a native chart and the workbook that it carries: bytes depend on the numbers alone, texts are never formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from dashboard.exports.files.workbook import OPTIONS
+from dashboard.exports.slides.ooxml import Box, nice
+from dashboard.exports.slides.shapes import Bars, DotRows, Dots, Drawing, Edge, Lines, Stack
+from dashboard.i18n import EN_DASH, t
+
+if TYPE_CHECKING:
+    from pptx.shapes.graphfrm import GraphicFrame
+    from pptx.slide import Slide
+
+
+def added(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> GraphicFrame:
+    """A new chart on the slide with the numbers of the drawing; `stamp` is when its workbook says it was made."""
+    from pptx.enum.chart import XL_CHART_TYPE as KIND
+
+    data: Any
+    if isinstance(drawing, Dots):
+        data, kind = _plane(drawing, lang, stamp), KIND.BUBBLE if drawing.sizes else KIND.XY_SCATTER
+    elif isinstance(drawing, DotRows):
+        data, kind = _on_rows(drawing, lang, stamp), KIND.XY_SCATTER
+    elif isinstance(drawing, Lines):
+        data, kind = _years(drawing, lang, stamp), KIND.LINE_MARKERS
+    elif isinstance(drawing, Stack):
+        kinds = (
+            (KIND.COLUMN_STACKED, KIND.COLUMN_CLUSTERED) if drawing.upright else (KIND.BAR_STACKED, KIND.BAR_CLUSTERED)
+        )
+        data, kind = _parts(drawing, lang, stamp), kinds[0 if drawing.together else 1]
+    else:
+        data, kind = _named(drawing, lang, stamp), KIND.BAR_STACKED if drawing.starts else KIND.BAR_CLUSTERED
+    shapes: Any = slide.shapes
+    made: GraphicFrame = shapes.add_chart(kind, *box, data)
+    return made
+
+
+def _own(data: type, writer: type, stamp: Any) -> Any:
+    """A class of chart data whose workbook is written by us."""
+
+    class Writer(writer):  # type: ignore[misc]  # known when python-pptx is imported
+        @contextmanager
+        def _open_worksheet(self, xlsx_file: Any) -> Iterator[Any]:
+            from xlsxwriter import Workbook
+
+            book = Workbook(xlsx_file, OPTIONS)
+            book.set_properties({"created": stamp})
+            yield book, book.add_worksheet()
+            book.close()
+
+        def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
+            super()._populate_worksheet(workbook, worksheet)
+            if edges := getattr(self._chart_data, "raw", ()):
+                code = workbook.add_format({"num_format": self._chart_data.number_format})
+                _write_edges(worksheet, edges, 1 + len(self._chart_data), code)
+
+    class Data(data):  # type: ignore[misc]
+        @property
+        def _workbook_writer(self) -> Any:
+            return Writer(self)
+
+    return Data
+
+
+def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
+    from pptx.chart.data import BubbleChartData, XyChartData
+    from pptx.chart.xlsx import BubbleWorkbookWriter, XyWorkbookWriter
+
+    kinds = (BubbleChartData, BubbleWorkbookWriter) if drawing.sizes else (XyChartData, XyWorkbookWriter)
+    data = _own(*kinds, stamp)()
+    series = data.add_series(drawing.axes[1], number_format=drawing.numbers[1].format(lang))
+    for i, (x, y) in enumerate(zip(drawing.x, drawing.y, strict=True)):
+        series.add_data_point(x, y, *((drawing.sizes[i],) if drawing.sizes else ()))
+    return data
+
+
+def _on_rows(drawing: DotRows, lang: str, stamp: Any) -> Any:
+    """Each group, and last the names of the rows as points without a mark at the left end."""
+    from pptx.chart.data import XyChartData
+    from pptx.chart.xlsx import XyWorkbookWriter
+
+    data = _own(XyChartData, XyWorkbookWriter, stamp)(number_format=drawing.number.format(lang))
+    for name, across, heights, _ in drawing.parts:
+        series = data.add_series(name, number_format="0")
+        for x, height in zip(across, heights, strict=True):
+            series.add_data_point(x, height)
+    series = data.add_series(t(lang, "export.rows"), number_format="0")
+    for height in range(1, len(drawing.names) + 1):
+        series.add_data_point(nice(*drawing.extent)[0], height)
+    return data
+
+
+def _categories(number_format: str, stamp: Any) -> Any:
+    from pptx.chart.data import CategoryChartData
+    from pptx.chart.xlsx import CategoryWorkbookWriter
+
+    return _own(CategoryChartData, CategoryWorkbookWriter, stamp)(number_format=number_format)
+
+
+def _years(drawing: Lines, lang: str, stamp: Any) -> Any:
+    data = _categories(drawing.number.format(lang), stamp)
+    data.categories = drawing.categories
+    for name, values in _layers(drawing.edges):
+        data.add_series(name, values)
+    for path in drawing.paths:
+        data.add_series(path.name, path.values)
+    data.raw = drawing.edges
+    return data
+
+
+def _named(drawing: Bars, lang: str, stamp: Any) -> Any:
+    data = _categories(drawing.number.format(lang), stamp)
+    data.categories = drawing.names
+    if drawing.starts:  # stacked bars have no room for words at their ends
+        data.categories = [f"{name}: {label}" for name, label in zip(drawing.names, drawing.labels, strict=True)]
+        data.add_series(t(lang, "export.start"), drawing.starts)
+    data.add_series(drawing.heading, drawing.values)
+    return data
+
+
+def _parts(drawing: Stack, lang: str, stamp: Any) -> Any:
+    data = _categories(drawing.number.format(lang), stamp)
+    data.categories = drawing.names
+    for name, values, _ in drawing.parts:
+        data.add_series(name, values)
+    return data
+
+
+def _layers(edges: Sequence[Edge]) -> list[tuple[str, list[float | None]]]:
+    """What is laid on each other: the lowest edge, then the distance of each edge from the one beneath."""
+    made: list[tuple[str, list[float | None]]] = []
+    for lower, edge in zip([None, *edges], edges, strict=False):
+        if lower is None:
+            made.append((edge.name, list(edge.values)))
+            continue
+        pairs = zip(edge.values, lower.values, strict=True)
+        name = f"{lower.name} {EN_DASH} {edge.name}"
+        made.append((name, [None if a is None or b is None else round(a - b, 6) for a, b in pairs]))
+    return made
+
+
+def _write_edges(sheet: Any, edges: Sequence[Edge], first: int, code: Any) -> None:
+    """The edges themselves right of the chart's columns; the chart's distances follow from them when they are edited."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    layers = _layers(edges)
+    for i, edge in enumerate(edges):
+        column = first + i
+        sheet.write_string(0, column, edge.name)
+        for row, value in enumerate(edge.values, 1):
+            if value is None:
+                continue
+            sheet.write_number(row, column, value, code)
+            beneath = f"-{xl_rowcol_to_cell(row, column - 1)}" if i else ""
+            formula = f"={xl_rowcol_to_cell(row, column)}{beneath}"
+            sheet.write_formula(row, 1 + i, formula, code, layers[i][1][row - 1])

@@ -1,0 +1,153 @@
+"""What a figure draws, said without plotly: paths with bands over years, bars, dots; what PowerPoint can draw itself.
+
+And the little that all readers of figures need: colours, words, scales.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from dashboard.exports.slides.numbers import Number
+from dashboard.figures.theme import INK
+from dashboard.views.shared.model import Chart
+
+Trace = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A line over the categories, None for a gap; `label` stands at its end ("" = none); `width` in points, 0 = marks only."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    width: float
+    dash: str
+    marks: bool
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Upper or lower edge of a band: from the next edge beneath up to it, all is `colour`; "" = nothing is drawn there."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Paths over years; `edges` of bands from the lowest to the highest; `extent` of the value axis; `number` how values are written."""
+
+    categories: tuple[str, ...]
+    paths: tuple[Path, ...]
+    edges: tuple[Edge, ...]
+    extent: tuple[float, float]
+    number: Number
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars from top to bottom; `starts` where they begin when that is not 0; `labels` what stands at their ends; `extent` of floating bars."""
+
+    names: tuple[str, ...]
+    values: tuple[float, ...]
+    starts: tuple[float, ...]
+    colours: tuple[str, ...]
+    labels: tuple[str, ...]
+    heading: str
+    number: Number
+    extent: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Bars of several parts, laid end to end or side by side; each part with its name, its values and its colour.
+
+    `upright`: columns from left to right, else bars from top to bottom.
+    """
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[float | None, ...], str], ...]
+    together: bool
+    number: Number
+    upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Points in a plane, or bubbles when they have sizes; `axes` names of the two axes."""
+
+    names: tuple[str, ...]
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    sizes: tuple[float, ...]
+    colours: tuple[str, ...]
+    axes: tuple[str, str]
+    numbers: tuple[Number, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class DotRows:
+    """Dots of several groups on rows, `names` from the lowest row (height 1) up; a part is a group: name, x, heights, colour."""
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[float, ...], tuple[float, ...], str], ...]
+    extent: tuple[float, float]
+    number: Number
+    left_out: bool = False
+
+
+Drawing = Lines | Bars | Stack | Dots | DotRows
+
+
+def notes_of(chart: Chart) -> list[Mapping[str, Any]]:
+    """The words in a figure: its annotations, and the points of its traces of text in the same form."""
+    found: list[Mapping[str, Any]] = list(chart.figure["layout"].get("annotations", ()))
+    for trace in chart.figure["data"]:
+        if trace.get("mode") == "text":
+            for i, (x, y, text) in enumerate(zip(trace["x"], trace["y"], trace["text"], strict=True)):
+                places = trace.get("textposition", "middle right")
+                place = places if isinstance(places, str) else places[i]
+                side = "right" if place.endswith("left") else "left"
+                found.append({"x": x, "y": y, "text": text, "xanchor": side, "xref": "x", "yref": "y"})
+    return found
+
+
+def is_map(chart: Chart) -> bool:
+    """Is the figure a map?"""
+    return any(trace["type"] in {"choropleth", "scattergeo"} for trace in chart.figure["data"])
+
+
+def same_scale(layout: Mapping[str, Any]) -> bool:
+    """Small multiples may lie in one chart only when they share their axes."""
+    for letter in "xy":
+        ranges = {tuple(axis.get("range") or ()) for name, axis in layout.items() if name.startswith(f"{letter}axis")}
+        if len(ranges) > 1:
+            return False
+    return True
+
+
+def hex_of(colour: str, beneath: str = "#ffffff") -> str:
+    """`#08519c` from itself or from `rgba(8,81,156,0.2)` laid on `beneath`."""
+    found = re.fullmatch(r"rgba?\((\d+),\s*(\d+),\s*(\d+)(?:,\s*([\d.]+))?\)", colour)
+    if not found:
+        return colour if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else INK
+    alpha = float(found[4] or 1)
+    below = [int(beneath[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(
+        f"{round(int(c) * alpha + b * (1 - alpha)):02x}" for c, b in zip(found.groups()[:3], below, strict=True)
+    )
+
+
+def plain(text: str) -> str:
+    """A label without its markup."""
+    return unescape(
+        re.sub(r"<br>", " ", re.sub(r"</?[a-z]+[^>]*>", lambda m: m[0] if m[0] == "<br>" else "", text))
+    ).strip()

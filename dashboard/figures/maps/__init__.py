@@ -1,0 +1,1 @@
+"""Figures of regions and places on a map."""

@@ -1,0 +1,1 @@
+"""Figures of bars, dots, networks and tables."""

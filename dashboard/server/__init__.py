@@ -1,0 +1,1 @@
+"""What stands around Dash: callback guard, security headers, static files, the slim plotly.js."""

@@ -1,0 +1,126 @@
+"""When the projects ran and met: meetings that were held, planned or superseded stay apart."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import Final
+
+from dashboard import i18n
+from dashboard.analysis import facts
+from dashboard.analysis.facts import Event
+from dashboard.analysis.partnerships.projects import Project
+from dashboard.data.store import store
+from dashboard.data.words import word
+from dashboard.figures.series.timeline import SYMBOLS, Bar, Mark, timeline
+from dashboard.figures.theme import CONTEXT, Frame
+from dashboard.i18n import t
+from dashboard.views.projects.sites import DATA, source
+from dashboard.views.projects.state import State
+from dashboard.views.shared.model import Chart, Table
+from dashboard.views.shared.project_names import date_name, look_of, place_name, project_name, sentence
+from dashboard.views.shared.proof import reference
+
+MARGIN: Final = 1  # years before the first and after the last day
+
+
+def when(state: State, *, narrow: bool) -> Chart:
+    """Projects that fit, with their meetings."""
+    lang = state.lang
+    events = [(each, event) for each in state.found for event in facts.events_of(each.key)]
+    bars = [_bar(state, each) for each in sorted(state.found, key=lambda found: found.start or "9999")]
+    counts = {kind: sum(event.state == kind for _, event in events) for kind in SYMBOLS}
+    dated = [each for each in state.found if each.start]
+    words = {"held": i18n.number(counts["held"], lang), "planned": i18n.number(counts["planned"], lang),
+             "superseded": i18n.number(counts["superseded"], lang), "all": i18n.number(len(events), lang)}  # fmt: skip
+    frame = Frame(sentence(t(lang, "projects.time_title" if events else "projects.time_title_none", **words)), t(lang, "projects.time_subtitle"), source(lang), lang, narrow, wide=not narrow)  # fmt: skip
+    signs = [f"{sign} {t(lang, f'projects.state_{kind}')}" for kind, (_, sign) in SYMBOLS.items()]
+    signs.append(t(lang, "projects.sign_loose"))
+    figure = timeline(bars, [_mark(each.key, event, lang) for each, event in events], frame=frame, span=_span(dated, events),
+                      signs=signs if narrow else ["    ".join(signs)])  # fmt: skip
+    summary = t(lang, "projects.time_summary" if events else "projects.time_summary_none", **words)
+    return Chart("timeline", frame.title, frame.subtitle, frame.source, summary, figure, _table(state, events), "smartgrowth-projects-timeline", DATA,
+                 (t(lang, "projects.time_note"),), reference("projects", "all"))  # fmt: skip
+
+
+def _span(found: list[Project], events: list[tuple[Project, Event]]) -> tuple[str, str]:
+    years = [int(text[:4]) for each in found for text in (each.start, each.end) if text] + [
+        int(event.start[:4]) for _, event in events
+    ]
+    first, last = (min(years), max(years)) if years else (2015, 2022)
+    return f"{first - MARGIN}-07-01", f"{last + MARGIN}-03-01"
+
+
+def first_day(text: str) -> str:
+    """The first day that a date of any precision may mean: `2017` -> `2017-01-01`."""
+    return {4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text)
+
+
+def last_day(text: str) -> str:
+    """The last day that a date of any precision may mean: `2020-02` -> `2020-02-29`."""
+    if len(text) == 4:
+        return f"{text}-12-31"
+    if len(text) == 7:
+        year, month = int(text[:4]), int(text[5:])
+        return f"{text}-{calendar.monthrange(year, month)[1]}"
+    return text
+
+
+def _bar(state: State, found: Project) -> Bar:
+    lang, name = state.lang, project_name(found.key, state.lang)
+    if not found.start:
+        return Bar(
+            found.key, name, t(lang, "projects.no_dates"), "", "", "", "", CONTEXT, lit=state.focus in {"", found.key}
+        )
+    end = found.end or found.start
+    loose_start, loose_end = last_day(found.start), first_day(end)
+    text = f"<b>{name}</b>: {i18n.span(date_name(found.start, lang), date_name(end, lang))}"
+    return Bar(found.key, name, text, first_day(found.start), last_day(end), loose_start, max(loose_start, loose_end), look_of(found.key)[0],
+               found.key in state.focus_projects())  # fmt: skip
+
+
+def _mark(project: str, event: Event, lang: str) -> Mark:
+    first, last = date.fromisoformat(first_day(event.start)), date.fromisoformat(last_day(event.end))
+    middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
+    place = place_name(event.place, lang)
+    return Mark(
+        project,
+        middle.isoformat(),
+        event.state,
+        place,
+        f"<b>{event.name}</b>, {place}<br>{dates(event, lang)} · {state_text(event, lang)}",
+    )
+
+
+def dates(event: Event, lang: str) -> str:
+    """`13. december 2016 – 14. december 2016`, `juni 2019`."""
+    first, last = date_name(event.start, lang), date_name(event.end, lang)
+    return first if first == last else f"{first} {i18n.EN_DASH} {last}"
+
+
+def state_text(event: Event, lang: str) -> str:
+    """`holdt`, `planlagt (ikke bekræftet)`, `afløst af ...`."""
+    said = word("event_state", event.state)[lang]
+    if event.superseded_by:
+        by = store().records("events")[event.superseded_by]
+        return t(lang, "projects.superseded_by", name=by["name"], date=date_name(by["date_start"], lang))
+    return said if event.verified else f"{said} ({t(lang, 'projects.unverified')})"
+
+
+def _table(state: State, events: list[tuple[Project, Event]]) -> Table:
+    lang, missing = state.lang, t(state.lang, "value.missing")
+    projects = tuple(
+        (date_name(each.start, lang) or missing, date_name(each.end, lang) or missing, project_name(each.key, lang), t(lang, "projects.whole"), missing, word("project_state", each.state)[lang])
+        for each in state.found
+    )  # fmt: skip
+    rows = tuple(
+        (date_name(event.start, lang), date_name(event.end, lang), project_name(each.key, lang), event.name, place_name(event.place, lang), state_text(event, lang))
+        for each, event in sorted(events, key=lambda pair: pair[1].start)
+    )  # fmt: skip
+    columns = ("first_day", "last_day", "project", "event", "place", "state")
+    return Table(
+        t(lang, "projects.time_table"),
+        tuple(t(lang, f"column.{c}") for c in columns),
+        (*projects, *rows),
+        numeric=len(columns),
+    )

@@ -1,0 +1,52 @@
+"""What must be said under the scenarios: what they are not, what the fan leaves out, and where parts do not make the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dashboard.analysis.forecasts.scenario_baseline import build
+from dashboard.i18n import t
+from dashboard.views.scenarios.frame import EACH
+from dashboard.views.scenarios.words import bare
+
+if TYPE_CHECKING:
+    from dashboard.views.scenarios.view import Result
+
+WHOLE: Final = ("all",)
+
+
+def notes(result: Result) -> tuple[str, ...]:
+    """Paragraphs under the chart of paths."""
+    lang, caveat = result.setting.query.lang, result.setting.indicator.caveat
+    found = [t(lang, "studio.not_prediction"), t(lang, "studio.draws"), *([caveat[lang]] if caveat else [])]
+    if any(one.levers.funding > 0 or one.levers.funding_by for _, one in result.made):
+        found.append(t(lang, "studio.funding_note"))
+    return (*found, *_sums(result))
+
+
+def _sums(result: Result) -> list[str]:
+    """How far the parts shown are from the series of the whole, today and in the last year of the baseline."""
+    baseline, place, lang = result.baseline, result.setting.place, result.setting.query.lang
+    found = []
+    if len(baseline.themes) > 1:
+        found += _apart(result, "themes", baseline.regions, WHOLE, len(baseline.themes))
+    if place.endswith(EACH):
+        key = "proxies" if result.setting.indicator.method == "proxy" else "regions"
+        found += _apart(result, key, (place.removesuffix(EACH),), baseline.themes, len(baseline.regions))
+    return [*found, t(lang, "studio.rounded")] if baseline.today.size > 1 else found
+
+
+def _apart(result: Result, key: str, regions: tuple[str, ...], themes: tuple[str, ...], n: int) -> list[str]:
+    baseline, query, last = result.baseline, result.setting.query, result.setting.built.last_year
+    whole = build(query.indicator, regions, themes, baseline.years[-1]).baseline
+    if whole is None or whole.years[-1] != baseline.years[-1]:
+        return []
+    sums = [float(one.today.sum()) for one in (baseline, whole)] + [
+        float(one.median[..., -1].sum()) for one in (baseline, whole)
+    ]
+    parts, all_, parts_end, all_end = (bare(result, value) for value in sums)
+    if (parts, parts_end) == (all_, all_end):
+        return []
+    return [
+        t(query.lang, f"studio.sum_{key}", n=n, last=last, year=baseline.years[-1], parts=parts, whole=all_, parts_end=parts_end, whole_end=all_end)
+    ]  # fmt: skip

@@ -1,0 +1,174 @@
+"""What the scenario studio shows as one value, to and from the address, and how a reader's act changes it. Never raises.
+
+The address is the query of the other pages, the scenarios in the grammar of `dashboard.state.scenario`, and `at`, the one edited.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+from urllib.parse import parse_qsl, quote
+
+from dashboard import i18n
+from dashboard.analysis.claims.presets import levers_for, presets
+from dashboard.state.address import from_search
+from dashboard.state.query import Notice, Query
+from dashboard.state.scenario import MAX_GOAL, PARAMS, SLOTS, VERSION, Problem, Scenario, Studio, from_params, problem
+from dashboard.state.scenario_file import FORMAT, BadFile, load
+from dashboard.state.vocabulary import known
+from dashboard.views.scenarios.levers import Control, given, own
+from forecasting.scenarios import NEUTRAL, Baseline, Levers, repair
+
+OWN: Final = (*PARAMS, "at")
+"""Parameters of the address that only this page reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The query, the scenarios and the letter of the one being edited."""
+
+    query: Query
+    studio: Studio = field(default_factory=Studio)
+    slot: str = "A"
+
+    @property
+    def levers(self) -> Levers:
+        """The levers of the edited scenario; neutral while it has none."""
+        return self.studio.named().get(self.slot, NEUTRAL)
+
+    def search(self) -> str:
+        """The canonical query string."""
+        found = dict(self.studio.params())
+        if self.slot != _first(self.studio):
+            found["at"] = self.slot
+        mine = "&".join(f"{name}={quote(value, safe=',.:;~')}" for name, value in found.items())
+        search = self.query.search()
+        return f"{search}{'&' if search and mine else '?' if mine else ''}{mine}"
+
+    def own_part(self) -> str:
+        """What the other language takes along besides the query."""
+        return replace(self, query=Query()).search().removeprefix("?")
+
+    def with_levers(self, levers: Levers, slot: str = "") -> State:
+        """The same with other levers in a slot; scenarios that change nothing are left out."""
+        named = self.studio.named() | {slot or self.slot: levers}
+        slots = tuple((letter, named[letter]) for letter in SLOTS if named.get(letter, NEUTRAL) != NEUTRAL)
+        return replace(self, studio=replace(self.studio, slots=slots or (("A", NEUTRAL),)))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A state after an act. problems: for the levers or the page; notices: of what a scenario is about; offered: out of a file."""
+
+    state: State
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    offered: tuple[Scenario, ...] = ()
+
+
+def pairs(address: object) -> dict[str, str]:
+    """Parameters of a query string, the last of a name."""
+    return dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True)) if isinstance(address, str) else {}
+
+
+def from_address(query: Query, params: Mapping[str, object]) -> tuple[State, tuple[Problem, ...]]:
+    """The state of the page from its own parameters, and what was mended."""
+    studio, problems = from_params(params)
+    at = str(params.get("at") or "")
+    said = () if at in ("", *SLOTS) else (Problem("unknown_slot", at[:40], ", ".join(SLOTS)),)
+    return State(query, studio, at if at in SLOTS else _first(studio)), (*problems, *said)
+
+
+def _first(studio: Studio) -> str:
+    """The scenario that is edited when nothing else is said: the first one there is."""
+    return studio.slots[0][0]
+
+
+def act(state: State, event: object, controls: tuple[Control, ...]) -> Done:
+    """The state after what the reader did: `{"do": "levers", "values": {...}}`, `{"do": "file", "text": ...}` ..."""
+    found = event if isinstance(event, Mapping) else {}
+    do = found.get("do")
+    if do == "levers":
+        return _levers(state, found.get("values"), controls)
+    if do == "clear":
+        return Done(state.with_levers(NEUTRAL))
+    if do == "file":
+        return _file(state, found.get("text"))
+    if do == "open":
+        whole = {"format": FORMAT, "version": VERSION, "scenarios": [found.get("one")]}
+        return replace(_file(state, json.dumps(whole)), offered=())  # it is in the list already
+    return Done(state)
+
+
+def _levers(state: State, values: object, controls: tuple[Control, ...]) -> Done:
+    """Values as they stand in the controls; what is no number keeps the former value, what is too far out the nearest."""
+    raw = own(state.levers)
+    problems: list[Problem] = []
+    texts = values if isinstance(values, Mapping) else {}
+    for control in controls:
+        if control.key not in texts:
+            continue
+        value = given(control, texts[control.key])
+        if isinstance(value, Problem):
+            problems.append(value)
+            continue
+        number, said = value
+        problems += [replace(said, slot=state.slot)] if said else []
+        if control.part:
+            raw[f"{control.lever}_by"] = {**raw.get(f"{control.lever}_by", {}), control.part: number}
+        else:
+            raw[control.lever] = number
+    levers, findings = repair(raw)
+    return Done(state.with_levers(levers), (*problems, *(problem(one, state.slot) for one in findings)))
+
+
+def _file(state: State, text: object) -> Done:
+    """One scenario goes to the edited slot, several to A, B and C; a faulty file changes nothing."""
+    try:
+        made = load(text if isinstance(text, str) else "")
+    except BadFile as error:
+        return Done(state, error.problems[:6])
+    if not made:
+        return Done(state, (Problem("missing", field="scenarios", line=1),))
+    if len(made) == 1:
+        state = state.with_levers(made[0].levers)
+    else:
+        for letter, one in zip(SLOTS, made, strict=False):
+            state = state.with_levers(one.levers, letter)
+    about, said = _about(made[0], state.query)
+    # a target that was set for something else says nothing about this
+    kept = state.studio.goal if about == state.query else None
+    goal = next((one.goal for one in made if one.goal is not None), kept)
+    return Done(replace(state, query=about, studio=replace(state.studio, goal=goal)), (), said, made)
+
+
+def _about(one: Scenario, shown: Query) -> tuple[Query, tuple[Notice, ...]]:
+    """The measure, place, theme and years that a scenario was made for; what is shown when it does not say."""
+    if not one.about:
+        return shown, ()
+    found, said = from_search(one.about, known())
+    return replace(found, lang=shown.lang), said
+
+
+def with_preset(state: State, key: object, baseline: Baseline | None) -> Done:
+    """The edited scenario with the growth of a sourced rate, the other levers as they are."""
+    preset = next((one for one in presets() if one.key == key), None)
+    if preset is None or baseline is None:
+        return Done(state)
+    levers = levers_for(preset, baseline, state.levers)
+    if levers is None:
+        return Done(state, (Problem("out_of_reach", preset.name[state.query.lang], lever="growth"),))
+    return Done(state.with_levers(levers))
+
+
+def with_goal(state: State, text: object) -> Done:
+    """Another target, as people write numbers; empty is the page's own one."""
+    words = str(text if isinstance(text, (str, int, float)) and not isinstance(text, bool) else "").strip()
+    if not words:
+        return Done(replace(state, studio=replace(state.studio, goal=None)))
+    value = i18n.read_number(words, state.query.lang)
+    if value is None or not 0 < value <= MAX_GOAL:
+        return Done(state, (Problem("bad_goal", words[:40], f"0 .. {MAX_GOAL:g}", field="goal"),))
+    return Done(replace(state, studio=replace(state.studio, goal=value)))

@@ -1,0 +1,105 @@
+"""What a view gives back: everything a page, an export, the API or an embed needs, and nothing of Dash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.state.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table twin of a chart: cells as the reader sees them. Columns from `numeric` on are right-aligned.
+
+    `codes` and `bars` make a list of regions to choose from out of the rows: the region of each row, and the length of its
+    bar in thousandths of the longest (None = no value).
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: int = 1
+    codes: tuple[str, ...] = ()
+    bars: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What `n` regions of a coverage strip share: `code` "present" or a gap code; `lines` of (who, codes of them, why)."""
+
+    code: str
+    n: int
+    label: str
+    lines: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who is in a chart and who is not.
+
+    `dots`: a country, the state of each of its regions as a digit into `states`, and how their codes end, with spaces between.
+    """
+
+    summary: str
+    states: tuple[State, ...]
+    dots: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One figure with its words. `summary` is the computed sentence: alt text and copyable line.
+
+    `proof` names its proof (views.proof.reference).
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    source: str
+    summary: str
+    figure: dict[str, Any]
+    table: Table
+    filename: str
+    data_url: str
+    notes: tuple[str, ...] = ()
+    proof: str = ""
+    coverage: Coverage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """One number: what it is, what it was, how sure it is; `proof` names its proof (views.proof.reference)."""
+
+    label: str
+    value: str
+    detail: str
+    proof: str
+    status: str = ""
+    spark: str = ""
+    href: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A control: name, value, and what may be chosen as (value, label)."""
+
+    name: str
+    label: str
+    value: str
+    options: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewModel:
+    """The answer to one Query."""
+
+    query: Query
+    address: str
+    charts: tuple[Chart, ...]
+    choices: tuple[Choice, ...]
+    chips: tuple[tuple[str, str], ...]
+    kpis: tuple[Kpi, ...] = ()
+    notices: tuple[str, ...] = ()
