@@ -11,6 +11,8 @@
     return made;
   };
   const say = (name, values) => Object.entries(values || {}).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), at("panel").dataset[name]);
+  // the focus goes to `place` when what held it is gone, hidden or has nothing more to do
+  const refocus = (held, place) => { if (held !== document.body && (!held.isConnected || held.disabled || !held.checkVisibility())) { place.focus({ preventScroll: true }); } };
   const ROOM = 680, MARKS = 340, LEAST = 0.62, SQUEEZE = 0.8; // px that a figure is laid out for, px that its marks need; how small it may get, and how much of its height it needs
   const PAPER = [680, 560]; // px of a chart on A4
 
@@ -77,8 +79,17 @@
     plot_all();
   }
 
+  // the words on a slide, while they are typed; its chart makes room for them
+  function noted(n) {
+    const place = at("deck").children[n].querySelector(".slide-note"), { note } = present.deck[n];
+    place.textContent = note;
+    place.hidden = !note;
+    plot(n);
+  }
+
   function turn_to(n, quiet) {
     if (!present.deck.length) { return; }
+    const held = document.activeElement;
     present.now = (n + present.deck.length) % present.deck.length;
     [...at("deck").children].forEach((figure, i) => {
       figure.classList.toggle("shown", i === present.now);
@@ -95,20 +106,28 @@
       history.replaceState(history.state, "", location.pathname + params + (present.now ? (params ? "&" : "?") + "slide=" + (present.now + 1) : ""));
     }
     more();
+    refocus(held, at("stage"));
     plot(present.now);
   }
   const step = (by) => turn_to(Math.min(Math.max(present.now + by, 0), present.deck.length - 1));
 
-  // figures, caveats and proof of the slide that is shown
+  // figures, caveats and proof of the slide that is shown; the link, the button and the table stay the same nodes, so that a slide that
+  // changes by itself takes no focus away
   function more() {
     const slide = present.deck[present.now], place = at("more");
-    const acts = make("p", { className: "actions" });
-    acts.append(make("a", { className: "act go", href: slide.href, textContent: say("open") }));
-    if (slide.proof) { acts.append(make("button", { type: "button", className: "act", textContent: say("evidence") }, { "data-proof": slide.proof, "aria-haspopup": "dialog" })); }
-    const table = make("div", { className: "table-scroll", tabIndex: 0 }, { role: "region", "aria-label": slide.title });
-    const { cells } = slide.table, rows = (cells[0] || []).map((_, i) => cells.map((column) => column[i]));
-    table.append(window.dash_clientside.tables.make({ ...slide.table, rows }));
-    place.replaceChildren(...slide.notes.map((note) => make("p", { className: "soft", textContent: note })), acts, table);
+    if (!place.children.length) {
+      const acts = make("p", { className: "actions" });
+      acts.append(make("a", { className: "act go", textContent: say("open") }), make("button", { type: "button", className: "act", textContent: say("evidence") }, { "aria-haspopup": "dialog" }));
+      place.append(make("div"), acts, make("div", { className: "table-scroll", tabIndex: 0 }, { role: "region" }));
+    }
+    const [notes, acts, table] = place.children, [link, proof] = acts.children, { cells } = slide.table;
+    notes.replaceChildren(...slide.notes.map((note) => make("p", { className: "soft", textContent: note })));
+    link.href = slide.href;
+    proof.dataset.proof = slide.proof;
+    proof.hidden = !slide.proof;
+    if (!slide.proof && document.activeElement === proof) { link.focus(); }
+    table.setAttribute("aria-label", slide.title);
+    table.replaceChildren(window.dash_clientside.tables.make({ ...slide.table, rows: (cells[0] || []).map((_, i) => cells.map((column) => column[i])) }));
   }
 
   let resizing;
@@ -118,5 +137,5 @@
   window.addEventListener("beforeprint", () => { if (at("deck")) { present.deck.forEach((_, n) => plot(n, PAPER)); } });
   window.addEventListener("afterprint", () => { if (at("deck")) { plot_all(); } });
 
-  Object.assign(present, { at, say, make, build, turn_to, step, plot_all });
+  Object.assign(present, { at, say, make, refocus, build, noted, turn_to, step, plot_all });
 })();

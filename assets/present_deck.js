@@ -1,88 +1,112 @@
 // The deck of Present (assets/present.js): order, notes, what can be taken back, the reader's own basket, and what the buttons do.
 (function () {
   "use strict";
-  const present = window.smartgrowth_present, { at, say, make, build, turn_to, step } = present;
+  const present = window.smartgrowth_present, { at, say, make, refocus, build, noted, turn_to, step } = present;
   const none = () => window.dash_clientside.no_update;
   const basket = () => window.smartgrowth_basket;
   const key = (slide) => basket().link([slide], "da").replace(/&note1=.*$/, "");
 
-  let mine = false, undo = null, of = null;
-  const known = new Map(); // every slide seen, so that what was removed can come back without the server
+  const PAUSE = 300; // ms without a letter after which a note goes into the address: browsers take a hundred changes of it in half a minute
+  let mine = false, undo = null, shown = null; // shown: the address that the deck was drawn or kept for
+  const known = new Map(); // every slide seen, so that a basket needs the server for new charts only
 
   // ---------------------------------------------------------------- order and notes
+  // rows are filled, never made anew: the field under the hands of a reader stays the same field
   function list() {
-    const held = document.activeElement && document.activeElement.dataset && at("list").contains(document.activeElement) ? document.activeElement.dataset : null;
-    const was = held ? [held.present, held.n] : null;
-    at("list").replaceChildren(...present.deck.map(row));
+    const place = at("list"), { deck } = present;
+    while (place.children.length > deck.length) { place.lastElementChild.remove(); }
+    while (place.children.length < deck.length) { place.append(row(place.children.length)); }
+    deck.forEach((slide, n) => fill(place.children[n], slide, n));
     at("mine").textContent = mine ? say("mine") : "";
-    const found = (name) => at("panel").querySelector(`[data-present=${name}]`);
-    found("keep").hidden = mine;
-    found("clear").hidden = !mine;
-    if (was) { const again = at("list").querySelector(`[data-present="${was[0]}"][data-n="${was[1]}"]`); if (again) { again.focus(); } }
+    const act = (name) => at("panel").querySelector(`[data-present=${name}]`);
+    const held = document.activeElement;
+    act("keep").hidden = mine;
+    act("clear").hidden = !mine;
+    refocus(held, act("link"));
   }
 
-  function row(slide, n) {
-    const item = make("li", { className: n === present.now ? "here" : "" });
-    const button = (name, text) => make("button", { type: "button", className: "act icon", textContent: text },
-      { "data-present": name, "data-n": n, "aria-label": say(name, { title: slide.title, n: n + 1 }), title: say(name, { title: slide.title, n: n + 1 }) });
-    const title = make("button", { type: "button", className: "act slide-name", textContent: slide.title }, { "data-present": "go", "data-n": n, "aria-label": say("go", { n: n + 1, title: slide.title }) });
-    const note = make("input", { type: "text", className: "form-control", value: slide.note, maxLength: 500, placeholder: say("noteHint") },
-      { "data-present": "note", "data-n": n, "aria-label": say("note", { n: n + 1 }) });
-    const acts = make("span", { className: "icons" });
-    const [up, down] = [button("up", "↑"), button("down", "↓")];
-    up.disabled = n === 0;
-    down.disabled = n === present.deck.length - 1;
-    acts.append(up, down, button("remove", "×"));
-    item.append(title, acts, make("p", { className: "soft", textContent: slide.subtitle }), note);
+  function row(n) {
+    const item = make("li"), icons = make("span", { className: "icons" });
+    const of = (tag, name, more) => make(tag, more, { "data-present": name, "data-n": n });
+    icons.append(...Object.entries({ up: "↑", down: "↓", remove: "×" }).map(
+      ([name, textContent]) => of("button", name, { type: "button", className: "act icon", textContent })));
+    item.append(of("button", "go", { type: "button", className: "act slide-name" }), icons, make("p", { className: "soft" }),
+      of("input", "note", { type: "text", className: "form-control", maxLength: 500, placeholder: say("noteHint") }));
     return item;
   }
 
-  const items = () => present.deck.map((slide) => basket().bare(slide));
-  const tell = (text, more_undo) => { at("said").textContent = text; at("panel").querySelector(".deck-said [data-present=undo]").hidden = !more_undo; };
-
-  // a changed deck is in the address at once, and in this browser when it is the reader's own
-  function changed(next, text, undoable) {
-    const why = basket().refused(next);
-    if (why) { tell(why); list(); return false; }
-    const before = { items: items(), mine };
-    if (mine && !basket().keep(next)) { tell(basket().word("blocked")); return false; }
-    undo = undoable ? before : null;
-    show(next, text, undoable);
-    return true;
+  function fill(item, slide, n) {
+    const part = (name) => item.querySelector(`[data-present=${name}]`);
+    item.classList.toggle("here", n === present.now);
+    part("go").textContent = slide.title;
+    item.querySelector("p").textContent = slide.subtitle;
+    ["go", "up", "down", "remove", "note"].forEach((name) => part(name).setAttribute("aria-label", say(name, { title: slide.title, n: n + 1 })));
+    ["up", "down", "remove"].forEach((name) => { part(name).title = part(name).getAttribute("aria-label"); });
+    part("up").disabled = n === 0;
+    part("down").disabled = n === present.deck.length - 1;
+    if (part("note").value.trim() !== slide.note) { part("note").value = slide.note; } // a space that is being typed stays
   }
 
-  function show(next, text, undoable) {
-    const lang = at("panel").dataset.lang, link = next.length ? basket().link(next, lang) : "";
+  const items = () => present.deck.map(basket().bare);
+  const tell = (text) => { at("said").textContent = text; at("panel").querySelector(".deck-said [data-present=undo]").hidden = !undo; };
+  const here = () => location.pathname + location.search.replace(/([?&])slide=\d+&?/, "$1").replace(/[?&]$/, "");
+
+  // a deck is in the address, and in this browser when it is the reader's own: "" or why it is not. What is on the page stays there in any case
+  function keep() {
+    const kept = items(), why = basket().refused(kept);
+    clearTimeout(keep.later);
+    keep.later = null;
+    if (why) { return why; }
+    const link = basket().link(kept, at("panel").dataset.lang);
     history.replaceState(history.state, "", location.pathname + link);
-    const slides = next.map((item) => ({ ...(known.get(key(item)) || {}), ...item }));
-    if (!next.length || slides.some((slide) => !slide.figure)) { // not in the page: the server makes it
-      show.later = { text, undoable };
-      window.dash_clientside.address.visit();
-      return;
-    }
-    present.deck = slides;
-    of = link;
+    shown = here();
     document.querySelector(".present-head .lead").textContent = say("basket");
-    address(next);
-    build();
-    tell(text, undoable);
+    window.dash_clientside.set_props("present-address", { data: link });
+    document.querySelectorAll(".langs a").forEach((other) => other.setAttribute("href", location.pathname + basket().link(kept, other.lang)));
+    return !mine || basket().keep(kept) ? "" : basket().word("blocked");
   }
 
-  function address(next) {
-    window.dash_clientside.set_props("present-address", { data: basket().link(next, at("panel").dataset.lang) });
-    document.querySelectorAll(".langs a").forEach((link) => link.setAttribute("href", location.pathname + basket().link(next, link.lang)));
+  function show(next, text) {
+    present.deck = next;
+    build();
+    tell(keep() || text);
+  }
+
+  // what the page does not hold is made by the server; `draw` goes on with what it sends
+  function ask(next, text) {
+    history.replaceState(history.state, "", location.pathname + (next.length ? basket().link(next, at("panel").dataset.lang) : ""));
+    ask.text = text;
+    window.dash_clientside.address.visit();
+  }
+
+  // letters are in the deck as they are typed, in address and basket when the reader pauses, leaves the field or the page
+  function typed(field) {
+    const n = Number(field.dataset.n);
+    present.deck[n].note = field.value.trim();
+    noted(n);
+    clearTimeout(keep.later);
+    const from = here();
+    keep.later = setTimeout(() => { if (here() === from && at("list")) { leave(); } }, PAUSE);
+  }
+  function leave() {
+    if (!keep.later) { return; }
+    const why = keep();
+    if (why || leave.why) { tell(why); }
+    leave.why = why;
   }
 
   function move(n, by) {
-    const next = items();
+    const next = [...present.deck], held = document.activeElement;
     if (n + by < 0 || n + by >= next.length) { return; }
     next.splice(n + by, 0, ...next.splice(n, 1));
     if (present.now === n) { present.now = n + by; } else if (present.now === n + by) { present.now = n; }
-    const title = present.deck[n].title, name = by < 0 ? "up" : "down";
-    if (changed(next, say("moved", { n: n + by + 1, title }))) {
-      const again = [name, "up", "down"].map((one) => at("list").querySelector(`[data-present=${one}][data-n="${n + by}"]`)).find((one) => !one.disabled);
-      if (again) { again.focus(); }
-    }
+    const name = at("list").contains(held) ? held.dataset.present : "", caret = name === "note" ? [held.selectionStart, held.selectionEnd] : null;
+    undo = null;
+    show(next, say("moved", { n: n + by + 1, title: next[n + by].title }));
+    if (!name) { return; }
+    const again = [name, "up", "down"].map((one) => at("list").querySelector(`[data-present=${one}][data-n="${n + by}"]`)).find((one) => !one.disabled);
+    again.focus(); // with its slide
+    if (caret) { again.setSelectionRange(...caret); }
   }
 
   async function slides_file(button) {
@@ -115,24 +139,27 @@
     down: (button) => move(Number(button.dataset.n), 1),
     remove(button) {
       const n = Number(button.dataset.n), title = present.deck[n].title;
+      undo = { deck: present.deck, mine };
       if (present.now > n) { present.now -= 1; }
-      changed(items().filter((_, i) => i !== n), say("removed", { title }), true);
+      const next = present.deck.filter((_, i) => i !== n);
+      if (next.length) { show(next, say("removed", { title })); } else { empty(say("removed", { title })); }
       focus_undo();
     },
-    clear() { present.now = 0; changed([], say("cleared"), true); focus_undo(); },
+    clear() {
+      undo = { deck: present.deck, mine };
+      empty(say("cleared"));
+    },
     undo() {
       if (!undo) { return; }
+      const { deck } = undo;
       mine = undo.mine;
-      if (mine) { basket().keep(undo.items); }
-      const back = undo.items;
       undo = null;
-      show(back, say("undone"));
+      show(deck, say("undone"));
       at("stage").focus({ preventScroll: true });
     },
     keep() {
-      if (!basket().keep(items())) { tell(basket().word("blocked")); return; }
       mine = true;
-      show(items(), say("kept"));
+      show(present.deck, say("kept"));
     },
     print: () => window.print(),
     pptx: slides_file,
@@ -141,19 +168,21 @@
       tell(say("copied"));
     },
   };
+  function empty(text) {
+    if (mine) { basket().keep([]); }
+    present.now = 0;
+    ask([], text);
+  }
   const focus_undo = () => { const button = at("panel") && at("panel").querySelector(".deck-said [data-present=undo]"); if (button && !button.hidden) { button.focus(); } };
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-present]");
     if (button && button.tagName === "BUTTON" && acts[button.dataset.present]) { acts[button.dataset.present](button); }
   });
-  document.addEventListener("change", (event) => {
-    if (event.target.dataset.present === "note") {
-      const next = items();
-      next[Number(event.target.dataset.n)].note = event.target.value.trim();
-      changed(next, "");
-    }
-  });
+  const note = (event) => (event.target.dataset.present === "note" ? event.target : null);
+  document.addEventListener("input", (event) => { if (note(event)) { typed(event.target); } });
+  document.addEventListener("change", (event) => { if (note(event)) { leave(); } });
+  window.addEventListener("pagehide", () => { if (at("list")) { leave(); } });
   document.addEventListener("keydown", (event) => {
     const item = event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key) && event.target.closest && event.target.closest("#present-list li");
     if (item) { event.preventDefault(); move([...item.parentElement.children].indexOf(item), event.key === "ArrowUp" ? -1 : 1); }
@@ -166,24 +195,26 @@
     data.slides.forEach((slide) => known.set(key(slide), slide));
     present.config = data.config;
     if (data.narrow) { at("deck").dataset.narrow = "yes"; } else { delete at("deck").dataset.narrow; }
-    if (of === data.of && present.deck.length) { // the same deck for another width: the reader's order and notes stay
-      present.deck = present.deck.map((slide) => ({ ...(known.get(key(slide)) || slide), note: slide.note }));
+    const held = document.activeElement, asked = new URLSearchParams(location.search), own = basket().kept(), { text } = ask;
+    ask.text = undefined;
+    if (shown === here() && present.deck.length) { // the same deck for another width: the reader's order and notes stay
+      present.deck.forEach((slide) => Object.assign(slide, known.get(key(slide)), { note: slide.note }));
     } else {
-      present.deck = data.slides;
-      present.now = Number(new URLSearchParams(location.search).get("slide") || 1) - 1 || 0;
+      present.deck = data.slides.map((slide) => ({ ...slide }));
+      present.now = Number(asked.get("slide") || 1) - 1 || 0;
+      shown = here();
+      mine = Boolean(own && own.length) && link_of(own) === link_of(present.deck);
+      if (!text) { undo = null; }
     }
-    of = data.of;
-    const own = basket().kept(), asked = new URLSearchParams(location.search);
-    if (own && own.length && !["item", "page"].some((name) => asked.has(name)) && !show.later) { // the reader's own basket, without a link
+    if (own && own.length && !["item", "page"].some((name) => asked.has(name)) && text === undefined) { // the reader's own basket, without a link
       mine = true;
-      show(own, "");
+      const slides = own.map((item) => ({ ...known.get(key(item)), ...item }));
+      if (slides.some((slide) => !slide.figure)) { ask(own, ""); } else { show(slides, ""); }
       return none();
     }
-    mine = Boolean(own && own.length) && link_of(own) === link_of(present.deck);
     build();
-    tell(show.later ? show.later.text : own === undefined ? basket().word("damaged") : "", Boolean(show.later && show.later.undoable));
-    if (show.later && show.later.undoable) { focus_undo(); }
-    show.later = null;
+    if (text === undefined && own === undefined) { tell(basket().word("damaged")); } else { tell(text === undefined ? at("said").textContent : text); }
+    if (undo && text) { focus_undo(); } else if (held === document.body) { at("stage").focus({ preventScroll: true }); }
     present.play.alone(asked.get("auto"));
     return none();
   }

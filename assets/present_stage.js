@@ -76,10 +76,13 @@
 
   // ---------------------------------------------------------------- keys and touch
   const KEYS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
+  const CLICKER = ["ArrowRight", "PageDown", "ArrowLeft", "PageUp"]; // beside the slides too; the others scroll, press or are letters there
+  const OWN = "select, input, textarea, [contenteditable], dialog, [role=listbox], .table-scroll"; // what has a use of its own for these keys
   document.addEventListener("keydown", (event) => {
     const stage = at("stage");
-    if (!stage || event.ctrlKey || event.metaKey || event.altKey || !(big() || stage.contains(event.target))) { return; }
-    if (event.target.matches("select, input, textarea") || (event.key === " " && event.target.matches("button, a"))) { return; }
+    if (!stage || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest(OWN)) { return; }
+    if (!big() && !stage.contains(event.target) && !CLICKER.includes(event.key)) { return; }
+    if (event.key === " " && event.target.matches("button, a")) { return; }
     if (event.key in KEYS) { step(event.key === " " && event.shiftKey ? -1 : KEYS[event.key]); }
     else if (event.key === "Home") { turn_to(0); }
     else if (event.key === "End") { turn_to(present.deck.length - 1); }

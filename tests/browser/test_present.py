@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 from dashboard.state.basket import Item, from_params
 from dashboard.views.present.view import STANDARD
@@ -153,6 +155,164 @@ def test_a_basket_is_filled_ordered_noted_undone_and_opened_elsewhere(browser: B
     assert browser.axe() == []
     assert browser.js("return document.scrollingElement.scrollWidth") <= 320
     assert browser.js("return document.querySelector('.langs a[lang=da]').getAttribute('href')") == link.replace("&lang=en", "")  # fmt: skip
+    assert browser.complaints() == []
+
+
+def place_note(n: int) -> str:
+    return f'#present-list [data-present=note][data-n="{n}"]'
+
+
+def type_in(browser: Browser, *keys: str, holding: str = "") -> None:
+    """What the keyboard does: the keys go to whatever has the focus, or nowhere. `holding` is held down meanwhile."""
+    hands = ActionChains(browser.driver)
+    if holding:
+        hands.key_down(holding)
+    hands.send_keys(*keys)
+    if holding:
+        hands.key_up(holding)
+    hands.perform()
+
+
+NOTES = "return [...document.querySelectorAll('#present-list [data-present=note]')].map(e => e.value)"
+FOCUS = "const e = document.activeElement; return e.dataset.present ? [e.dataset.present, e.dataset.n || ''] : [e.tagName, e.id]"
+
+
+def own_basket(browser: Browser) -> None:
+    browser.open("/about?lang=en")
+    browser.js("localStorage.clear()")
+    fill(browser)
+    show(browser, "/present?lang=en")
+
+
+def test_nothing_typed_into_a_note_is_lost(browser: Browser):
+    own_basket(browser)
+    texts = ["First", "Second, 2 %", "Third"]
+    for n, text in enumerate(texts):  # from one note straight into the next, by mouse
+        browser.driver.find_element(By.CSS_SELECTOR, place_note(n)).click()
+        type_in(browser, "a", holding=Keys.CONTROL)
+        type_in(browser, text)
+    assert browser.js(NOTES) == texts
+    assert browser.js("return [...document.querySelectorAll('.slide-note')].map(e => e.textContent)") == texts
+    # not yet left, and still kept: whoever closes the window now loses nothing
+    browser.until("return window.smartgrowth_basket.kept()[2].note === 'Third'", "kept while typing")
+    browser.until("return location.search.includes('note3=Third')", "in the link while typing")
+    assert browser.js(FOCUS) == ["note", "2"]
+    # the list is drawn again under the hands of the typist: for another width ...
+    type_in(browser, " thing")
+    browser.resize(500)
+    browser.until("return document.getElementById('present-deck').dataset.narrow === 'yes'", "the slides of a phone")
+    type_in(browser, "s")
+    assert browser.js(FOCUS) == ["note", "2"]
+    browser.resize(1280)
+    browser.until("return !document.getElementById('present-deck').dataset.narrow", "the wide slides")
+    # ... and in another order
+    type_in(browser, Keys.ARROW_UP, holding=Keys.ALT)
+    type_in(browser, "!")
+    assert browser.js(FOCUS) == ["note", "1"]
+    assert browser.js(NOTES) == ["First", "Third things!", "Second, 2 %"]
+    # what is typed after a slide was removed is there when it comes back
+    press(browser, "remove", "#present-list li:nth-child(1)")
+    browser.driver.find_element(By.CSS_SELECTOR, place_note(0)).click()
+    type_in(browser, Keys.END, "?")
+    browser.driver.find_element(By.CSS_SELECTOR, ".deck-said [data-present=undo]").click()
+    assert browser.js(NOTES) == ["First", "Third things!?", "Second, 2 %"]
+    browser.until("return window.smartgrowth_basket.kept()[1].note === 'Third things!?'", "kept")
+    # too long for a link: said, and the text stays, also when the list is drawn again
+    longest = "æ" * 480
+    for n in range(2):
+        browser.driver.find_element(By.CSS_SELECTOR, place_note(n)).click()
+        browser.driver.execute_cdp_cmd("Input.insertText", {"text": longest})
+    browser.until("return document.getElementById('present-said').textContent.includes('too long')", "why")
+    press(browser, "down", "#present-list li:nth-child(1)")
+    notes = browser.js(NOTES)
+    assert [note.count("æ") for note in notes] == [480, 480, 0]
+    assert "First" in notes[1]
+    assert browser.complaints() == []
+
+
+def test_the_focus_stays_whatever_is_drawn_again(browser: Browser):
+    own_basket(browser)
+    browser.driver.find_element(By.CSS_SELECTOR, place_note(0)).click()
+    for wanted in (["go", "1"], ["up", "1"]):
+        type_in(browser, "x", Keys.TAB) if wanted[0] == "go" else type_in(browser, Keys.TAB)
+        assert browser.js(FOCUS) == wanted
+    type_in(browser, Keys.TAB, holding=Keys.SHIFT)
+    type_in(browser, Keys.ENTER)  # shows the slide
+    assert browser.js(FOCUS) == ["go", "1"]
+    assert browser.js(SHOWN) == 1
+    # a button that has nothing more to do hands the focus on; the keys go on with the slides
+    for name in ("next", "previous"):
+        for _ in range(len(ITEMS)):
+            browser.js(
+                f"const b = document.querySelector('.controls [data-present={name}]'); if (!b.disabled) {{ b.focus(); b.click(); }}"
+            )
+        assert browser.js("return document.getElementById('present-stage').contains(document.activeElement)"), name
+        type_in(browser, Keys.ARROW_LEFT if name == "next" else Keys.ARROW_RIGHT)
+        assert browser.js(SHOWN) == 1
+    # the figures below change with the slide; who reads them keeps the place
+    for what in (".act.go", "[data-proof]", ".table-scroll"):
+        browser.js(
+            f"document.querySelector('#present-more').closest('details').open = true; document.querySelector('#present-more {what}').focus()"
+        )
+        browser.js("window.smartgrowth_present.step(1)")
+        assert browser.js(f"return document.activeElement.matches('#present-more {what}')"), what
+        browser.js("window.smartgrowth_present.step(-1)")
+    # a button that disappears with its press
+    press(browser, "clear")
+    browser.until(f"return document.querySelectorAll('#present-list li').length === {STANDARD}", "the standard deck")
+    browser.wait()
+    browser.until(READY, "drawn")
+    browser.until("return document.activeElement.dataset.present === 'undo'", "the focus at what takes it back")
+    type_in(browser, Keys.ENTER)
+    browser.until("return document.querySelectorAll('#present-list li').length === 3", "it is back")
+    browser.wait()
+    browser.until("return document.activeElement.id === 'present-stage'", "the focus at the slides")
+    link = browser.js("return location.pathname + location.search")
+    browser.js("localStorage.clear()")
+    show(browser, link)
+    browser.js("document.querySelector('[data-present=keep]').focus()")
+    type_in(browser, Keys.ENTER)
+    assert browser.js("return window.smartgrowth_basket.kept().length") == 3
+    assert browser.js("return document.activeElement.dataset.present") == "link"
+    assert browser.complaints() == []
+
+
+def test_keys_and_clicker_work_as_soon_as_the_page_shows(browser: Browser):
+    browser.js("localStorage.clear()")
+    show(browser, "/present?lang=en&i=employment")
+    for name, code, place in (("PageDown", 34, 1), ("ArrowRight", 39, 2), ("PageUp", 33, 1), (" ", 32, 2), ("Home", 36, 0)):  # fmt: skip
+        browser.key(name, code)
+        assert browser.js(SHOWN) == place, name
+    # by a link inside the app as well, and after a click beside the slides or into the list
+    browser.open("/about?lang=en")
+    browser.driver.find_element(By.ID, "basket-link").click()
+    browser.until(READY, "every slide drawn")
+    browser.key("PageDown", 34)
+    assert browser.js(SHOWN) == 1
+    for beside in (".present-head", "#present-list li:nth-child(4) .slide-name", "#present-panel h2"):
+        browser.driver.find_element(By.CSS_SELECTOR, beside).click()
+        before = browser.js(SHOWN)
+        browser.key("PageUp", 33)
+        assert browser.js(SHOWN) == before - 1, beside
+    # what is typed, chosen or scrolled is no key for the slides; letters only where the slides have the focus
+    browser.driver.find_element(By.CSS_SELECTOR, place_note(0)).click()
+    before = browser.js(SHOWN)
+    type_in(browser, "fp ", Keys.ARROW_LEFT, Keys.HOME, Keys.PAGE_UP)
+    browser.js("document.querySelector('[data-present=link]').focus()")
+    type_in(browser, "p", "f")
+    browser.js("document.getElementById('present-pace').focus()")
+    type_in(browser, Keys.ARROW_RIGHT)
+    assert browser.js(SHOWN) == before
+    assert browser.js(NOTES)[0] == "fp "
+    assert not browser.js("return !!document.fullscreenElement || !!document.querySelector('.presenting, .playing')")
+    # who has begun to type in the search box is not interrupted
+    browser.driver.get(browser.home + "/present?lang=en&i=employment")
+    browser.until(
+        "const s = document.querySelector('header input[type=search], header [role=combobox]'); if (s) { s.focus(); } return !!s",
+        "the search box",
+    )
+    browser.until(READY, "every slide drawn")
+    assert browser.js("return document.activeElement.closest('header') !== null")
     assert browser.complaints() == []
 
 
