@@ -1,12 +1,14 @@
-"""From data codes to units: sums with the rule of complete parts, and the reason for every gap.
+"""From data codes to units: sums and weighted means with the rule of complete parts, and the reason for every gap.
 
-Rules (DATA.md): a map unit has a value only when all its parts have one; a country's total only when all its regions have
-one; a country's theme when units that hold at least 98 % of its employment have one, marked with what is missing.
+Rules: a map unit has a value only when all its parts have one; a country's total only when all its regions have one; a
+country's theme when units that hold at least 98 % of its employment have one, marked with what is missing. Whether parts are
+summed, weighted or left alone is declared with the indicator (``aggregate``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -88,10 +90,30 @@ def countries(store: Store) -> Bools:
     return np.array([region.level == "country" for region in store.regions.values()])
 
 
-@lru_cache(maxsize=4)
-def weights(store: Store) -> Floats:
-    """Return (P, Y) total employment of each part, a missing year filled from the nearest year that has one (else 0)."""
-    filled = parts(store, LABOUR, "total").values.copy()
+def laid_out(store: Store, name: str, found: Mapping[str, Floats], years: tuple[int, ...]) -> Floats:
+    """Return (P, Y) figures by code and year of ``years`` for the parts of a set's units in the set's years; NaN where there is none."""
+    here = store.cubes[name].years
+    codes = store.members(name, "total").codes  # the same for both series
+    made = np.full((len(codes), len(here)), np.nan)
+    at = [(y, years.index(year)) for y, year in enumerate(here) if year in years]
+    for pair, code in enumerate(codes):
+        if code in found:
+            for y, other in at:
+                made[pair, y] = found[code][other]
+    return made
+
+
+def by_code(store: Store, name: str, measure: str) -> dict[str, Floats]:
+    """Return the (Y,) figures of a measure by data code, and by the code of every unit whose sum is known."""
+    cube = store.cubes[name]
+    found = dict(zip(store.regions, sums(store, name, measure).values, strict=True))
+    return found | dict(zip(cube.codes, cube.measure(measure), strict=True))
+
+
+@lru_cache(maxsize=16)
+def sizes(store: Store, name: str) -> Floats:
+    """Return (P, Y) total employment of each part of a set, a missing year filled from the nearest year that has one (else 0)."""
+    filled = laid_out(store, name, by_code(store, LABOUR, "total"), store.cubes[LABOUR].years)
     for row in filled:
         known = np.flatnonzero(~np.isnan(row))
         if 0 < known.size < row.size:
@@ -115,7 +137,7 @@ def admit(
     coverage = np.zeros(have.shape, dtype=np.int64)
     doubt = np.zeros(have.shape, dtype=np.bool_)
     if partial:
-        weight = weights(store)
+        weight = sizes(store, name)
         with np.errstate(invalid="ignore", divide="ignore"):
             whole = members.by_unit(members.valid * weight)
             country = countries(store)[:, None]
@@ -157,7 +179,37 @@ def sums(store: Store, name: str, measure: str) -> Sums:
     if store.meta[name].measures[measure].minimum:
         doubt = admitted
     total = part.members.by_unit(np.where(part.members.valid & present, part.values, 0.0))
-    made = Sums(np.where(admitted, total, np.nan), have, need, coverage, gaps(admitted, have, part.reason), doubt)
+    return _frozen(
+        Sums(np.where(admitted, total, np.nan), have, need, coverage, gaps(admitted, have, part.reason), doubt)
+    )
+
+
+def means(store: Store, name: str, measure: str, weight: Floats) -> Sums:
+    """Mean of the parts of each unit by ``weight`` (P, Y), under the rules of :func:`sums`; a unit of one part is that part.
+
+    Sum(w * x) / Sum(w) over the parts that are present; without the weight of one of them there is no mean (``no_weight``).
+    """
+    plain, part = sums(store, name, measure), parts(store, name, measure)
+    inside = part.members.valid & ~np.isnan(part.values)
+    known = inside & ~np.isnan(weight)
+    whole = part.members.by_unit(np.where(known, weight, 0.0))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = part.members.by_unit(np.where(known, part.values * weight, 0.0)) / whole
+    several, shown = plain.need > 1, ~np.isnan(plain.values)
+    lacking = several & shown & ((part.members.by_unit(inside & ~known) > 0) | (whole <= 0))
+    values = np.where(shown & several, mean, plain.values)
+    gap = np.where(lacking, "no_weight", plain.gap)
+    return _frozen(replace(plain, values=np.where(lacking, np.nan, values), gap=gap))
+
+
+def alone(sums: Sums) -> Sums:
+    """The figures of units that are one part; the others, of which parts are known, have none (``not_added``)."""
+    several = sums.need > 1
+    gap = np.where(several & (sums.have > 0), "not_added", sums.gap)
+    return _frozen(replace(sums, values=np.where(several, np.nan, sums.values), gap=gap))
+
+
+def _frozen(made: Sums) -> Sums:
     for array in (made.values, made.have, made.need, made.coverage, made.gap, made.doubt):
         array.setflags(write=False)
     return made

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.analysis.panels import MAKERS, Ask
+from dashboard.analysis.panels import make
 from dashboard.data.catalogue import suggest
 from dashboard.data.panel import Panel
 from dashboard.data.store import Store, store
@@ -15,6 +15,7 @@ from dashboard.data.store import Store, store
 GAP_WORDS = {
     "not_in_source": "not in source", "ended": "series ended", "code_changed": "code changed", "suppressed": "suppressed",
     "not_defined": "not defined", "coverage_change": "coverage change",
+    "not_added": "not added up across regions", "no_weight": "a weight is missing",
 }  # fmt: skip
 COLUMNS = ("indicator", "region", "theme", "year", "value", "unit", "status", "flag", "source")
 
@@ -39,7 +40,7 @@ def _panel(data: Store, indicator: str, theme: str) -> Panel:
         raise NoSeries(
             f"{indicator} has no series for theme {theme!r}.{suggest(theme, declared.themes)} Themes with one: {', '.join(declared.themes)}"
         )
-    return MAKERS[declared.method](Ask(data, indicator, theme, column or theme, declared))
+    return make(data, indicator, theme)
 
 
 def gap_words(code: str, have: int, need: int) -> str:

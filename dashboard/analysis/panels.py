@@ -1,7 +1,7 @@
 """One maker a method of the catalogue: how the declared indicator becomes a panel.
 
-``observed`` takes the set that is named like the indicator's source: the theme's column where the set has one, else the
-set's only measure. So an indicator of observed figures is added by a declaration and a set, without Python.
+``observed`` takes the set that is named like the indicator's source, and follows the declared rule of aggregation. So an
+indicator of observed figures is added by a declaration and a set, without Python.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dashboard.analysis import aggregation, growth, shares, smart_jobs, tally
 from dashboard.analysis.aggregation import ECONOMY, ICT, LABOUR, Sums
 from dashboard.data.catalogue import Indicator
 from dashboard.data.panel import Floats, Panel, Words
+from dashboard.data.references import measure_of
 from dashboard.data.store import Store
 
 
@@ -29,12 +30,21 @@ class Ask:
     declared: Indicator
 
 
+def make(data: Store, indicator: str, theme: str) -> Panel:
+    """The panel of a declared indicator and one of its themes, as its method makes it."""
+    declared = data.catalogue.indicator(indicator)
+    column = data.catalogue.theme(theme).column or theme
+    return MAKERS[declared.method](Ask(data, indicator, theme, column, declared))
+
+
 def _assemble(
     ask: Ask, sums: Sums, years: tuple[int, ...], flag: Words | None = None, *,
     lower: Floats | None = None, upper: Floats | None = None, reference: tuple[str, ...] = (),
 ) -> Panel:  # fmt: skip
     """Put the pieces together; an observed figure that is a sum over several parts is ``derived``."""
     declared = ask.declared
+    if declared.aggregate == "none":
+        sums = aggregation.alone(sums)
     present = ~np.isnan(sums.values)
     status = np.where(present, declared.status, "").astype("<U10")
     if declared.status == "observed":
@@ -60,11 +70,29 @@ def survey_flags(data: Store, name: str, years: tuple[int, ...], window: int = 0
     return flags
 
 
+def _weights(ask: Ask, name: str) -> Floats:
+    """(P, Y) the declared weight of every part of a set: a measure of the set itself, or another indicator of the same theme."""
+    data, weight = ask.data, ask.declared.weight or ""
+    if weight in data.meta[name].measures:
+        return aggregation.parts(data, name, weight).values
+    made = make(data, weight, ask.theme)
+    found = dict(zip(made.regions, made.values, strict=True))
+    declared = data.catalogue.indicator(weight)
+    if declared.method == "observed":  # parts below the map units have figures of their own there
+        column = measure_of(declared, ask.theme, ask.column, data.meta[declared.source])
+        cube = data.cubes[declared.source]
+        found |= dict(zip(cube.codes, cube.measure(column), strict=True))
+    return aggregation.laid_out(data, name, found, made.years)
+
+
 def _observed(ask: Ask) -> Panel:
     name = ask.declared.source
     cube = ask.data.cubes[name]
-    measure = ask.column if ask.column in cube.measures else cube.measures[0]
-    sums = aggregation.sums(ask.data, name, measure)
+    measure = measure_of(ask.declared, ask.theme, ask.column, ask.data.meta[name])
+    if ask.declared.aggregate == "weighted":
+        sums = aggregation.means(ask.data, name, measure, _weights(ask, name))
+    else:
+        sums = aggregation.sums(ask.data, name, measure)
     flags = survey_flags(ask.data, name, cube.years)
     if (cube.flags == "").all():
         return _assemble(ask, sums, cube.years, flags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import dashboard
 from dashboard.analysis.forecasts.outlook import models
@@ -15,7 +15,7 @@ from dashboard.api.problems import DOCS
 from dashboard.api.responses import Made, as_json
 from dashboard.api.shared import LANG
 from dashboard.api.sources import sources
-from dashboard.data.catalogue import Text, catalogue
+from dashboard.data.catalogue import Aggregate, Text, catalogue
 from dashboard.data.fact_tables import COLUMNS
 from dashboard.data.store import store
 from dashboard.data.words import vocabularies
@@ -105,7 +105,7 @@ def _indicator(slug: str) -> dict[str, Any]:
     return {
         "id": slug, "name": _names(one.name), "definition": _names(one.definition), "caveat": _names(one.caveat) if one.caveat else None,
         "unit": one.unit, "kind": one.kind, "decimals": one.decimals, "direction": one.direction, "status": one.status,
-        "themes": list(one.themes), "source": one.source, "period": list(one.period) if one.period else None,
+        "aggregate": one.aggregate, "weight": one.weight, "themes": list(one.themes), "source": one.source, "period": list(one.period) if one.period else None,
     }  # fmt: skip
 
 
@@ -129,7 +129,8 @@ def _catalogue_shape() -> dict[str, Any]:
     items = {
         "indicators": schemas.record({
             "id": schemas.ref("Indicator"), "name": names, "definition": names, "caveat": names_or_null, "unit": text, "kind": text,
-            "decimals": schemas.WHOLE, "direction": text, "status": schemas.ref("Status"), "themes": listed, "source": text, "period": period}),
+            "decimals": schemas.WHOLE, "direction": text, "status": schemas.ref("Status"),
+            "aggregate": schemas.words(get_args(Aggregate)), "weight": schemas.OR_NULL, "themes": listed, "source": text, "period": period}),
         "themes": schemas.record({
             "id": schemas.ref("Theme"), "name": names, "series": names_or_null, "nace": schemas.OR_NULL, "proxy": {"type": "boolean"},
             "caveat": names_or_null}),

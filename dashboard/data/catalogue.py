@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -21,7 +21,17 @@ PATH = Path(__file__).with_name("catalogue.toml")
 Status = Literal["observed", "reported", "estimate", "projection", "claim", "assumption", "derived", "own_data"]
 Kind = Literal["count", "rate", "money"]
 Method = Literal["observed", "share", "growth", "quotient", "proxy", "per_1000", "weighted", "per_employed", "tally"]
-Aggregate = Literal["sum", "weighted", "none"]
+Aggregate = Literal["sum", "weighted", "recomputed", "none"]
+"""What an area of several regions shows: the sum; the mean by the declared weight; a figure worked out anew from the whole
+area's own counts, as the method does it; nothing, and the reason why."""
+RULES: dict[Method, tuple[Aggregate, ...]] = {
+    "observed": ("sum", "weighted", "none"), "share": ("weighted",), "growth": ("recomputed",), "quotient": ("recomputed",),
+    "proxy": ("sum",), "per_1000": ("weighted",), "weighted": ("weighted",), "per_employed": ("weighted",),
+    "tally": ("sum", "recomputed"),
+}  # fmt: skip
+"""Which rules each method can follow: of the computed ones exactly what its maker does."""
+WEIGHTED_BY: dict[Method, str] = {"weighted": "population"}
+"""Weights that a method computes itself; they are no indicators."""
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
@@ -112,8 +122,11 @@ class Indicator(Declared):
     decimals: int = Field(ge=0, le=4)
     themes: tuple[str, ...] = Field(min_length=1)
     method: Method
+    measure: str | None = None
+    """Column of the set that holds an observed indicator; needed where the set has several and none is the theme's."""
     aggregate: Aggregate
     weight: str | None = None
+    """Of a weighted mean: an indicator that adds up, or a measure of the indicator's own set."""
     direction: Literal["up", "down", "neutral"]
     definition: Text
     caveat: Text | None = None
@@ -129,6 +142,17 @@ class Indicator(Declared):
     """Every figure is a minimum: levels may be shown, changes may not."""
 
     @model_validator(mode="after")
+    def _adds_up(self) -> Indicator:
+        allowed = RULES[self.method]
+        if self.aggregate not in allowed:
+            raise ValueError(
+                f"aggregate is {self.aggregate!r}; with method {self.method!r} it may be: {', '.join(allowed)}"
+            )
+        if self.aggregate == "sum" and self.kind == "rate":
+            raise ValueError("a rate is never added up; aggregate may be: weighted (with a weight), none")
+        return self
+
+    @model_validator(mode="after")
     def _consistent(self) -> Indicator:
         if (self.aggregate == "weighted") != (self.weight is not None):
             raise ValueError(
@@ -140,6 +164,10 @@ class Indicator(Declared):
             raise ValueError("reference is given exactly when method is 'quotient'")
         if (self.method == "tally") != (self.period is not None):
             raise ValueError("period is given exactly when method is 'tally' (one figure for a whole period)")
+        if self.measure is not None and self.method != "observed":
+            raise ValueError(
+                "measure is given only when method is 'observed'; other methods know what they compute from"
+            )
         if self.period is not None and self.period[0] > self.period[1]:
             raise ValueError(f"period {self.period} ends before it starts")
         return self
@@ -169,11 +197,30 @@ class Catalogue(Declared):
         for slug, indicator in self.indicators.items():
             _refer(f"indicators.{slug}.unit", indicator.unit, self.units)
             _refer(f"indicators.{slug}.source", indicator.source, self.sources)
+            self._weight(slug, indicator)
             for theme in indicator.themes:
                 _refer(f"indicators.{slug}.themes", theme, self.themes)
                 if indicator.by_series and self.themes[theme].column is None:
                     raise ValueError(f"indicators.{slug}.themes names {theme!r}, which has no series")
         return self
+
+    def _weight(self, slug: str, indicator: Indicator) -> None:
+        """A weight adds up and has the themes. An observed indicator may also name a measure of its set: checked with the set."""
+        named = indicator.weight
+        if named is None or named == WEIGHTED_BY.get(indicator.method):
+            return
+        if named not in self.indicators and indicator.method != "observed":
+            _refer(f"indicators.{slug}.weight", named, self.indicators)
+        weight = self.indicators.get(named)
+        if weight is None:
+            return
+        if weight.aggregate != "sum":
+            raise ValueError(f"indicators.{slug}.weight = {indicator.weight!r} is no sum, so it cannot be a weight")
+        lacking = [theme for theme in indicator.themes if theme not in weight.themes]
+        if lacking:
+            raise ValueError(
+                f"indicators.{slug}.weight = {indicator.weight!r} has no series for {', '.join(lacking)}; it has: {', '.join(weight.themes)}"
+            )
 
     def indicator(self, slug: str) -> Indicator:
         """Return the indicator; raise ``KeyError`` naming the nearest slug when there is none."""
@@ -190,11 +237,7 @@ class Catalogue(Declared):
         return self.themes[slug]
 
 
-def _refer(
-    where: str,
-    word: str,
-    known: dict[str, object] | dict[str, Licence] | dict[str, Unit] | dict[str, Source] | dict[str, Theme],
-) -> None:
+def _refer(where: str, word: str, known: Mapping[str, object]) -> None:
     if word not in known:
         raise ValueError(f"{where} = {word!r} is not declared.{suggest(word, known)} Declared: {', '.join(known)}")
 

@@ -23,13 +23,16 @@ TABLES: dict[str, tuple[str, ...]] = {f"{name}.csv": tuple(columns) for name, co
 # Gap codes of a panel; "" is a present value.
 GAP_CODES: tuple[str, ...] = (
     "", "n_of_m", "not_in_source", "ended", "code_changed", "suppressed", "not_defined", "coverage_change",
+    "not_added", "no_weight",
 )  # fmt: skip
 
 
 class Measure(Declared):
     """A column of figures: its unit, whether only whole numbers occur, and what it is a part of."""
 
-    unit: Literal["persons", "mio_eur", "eur"]
+    name: Text | None = None
+    """What it counts; said where it is the weight of a mean."""
+    unit: str
     integer: bool = True
     series: Literal["total", "sector"] = "total"
     part_of: str | None = None

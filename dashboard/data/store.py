@@ -21,6 +21,7 @@ from dashboard.data.checks import suite as checks
 from dashboard.data.cube import Cube
 from dashboard.data.fact_tables import COLUMNS, NUMBERS
 from dashboard.data.reading import EMBEDDED, Table, read
+from dashboard.data.references import check_indicators
 from dashboard.data.schema import BadData, Break, SetMeta
 from dashboard.data.units import Members, Region, UnitTable
 from dashboard.settings import settings
@@ -166,5 +167,8 @@ def load(directory: Path = EMBEDDED, catalogue_path: Path = declared.PATH) -> St
 
 @cache
 def store() -> Store:
-    """Return the store of this process, loaded on first use."""
-    return load(settings().data_dir or EMBEDDED)
+    """Return the store of this process, loaded on first use. Raise :class:`BadData` also when it lacks what a declaration needs."""
+    made = load(settings().data_dir or EMBEDDED)
+    if lacking := list(check_indicators(made.meta, made.catalogue)):
+        raise BadData(lacking)
+    return made

@@ -16,6 +16,7 @@ from dashboard.data.checks.facts import check_facts
 from dashboard.data.checks.figures import check_figures
 from dashboard.data.cube import Cube
 from dashboard.data.reading import EMBEDDED, RawSets, Table, read
+from dashboard.data.references import check_indicators
 from dashboard.data.schema import BadData, Finding, SetMeta
 from dashboard.data.units import UnitTable
 
@@ -48,7 +49,7 @@ def report(directory: Path = EMBEDDED) -> tuple[str, list[Finding]]:
         sets = read(directory)
     except BadData as error:
         return f"Sets in {directory}\n\n{error}", list(error.findings)
-    findings = check(sets)
+    findings = [*check(sets), *check_indicators(sets.meta, catalogue())]
     lines = [f"Sets in {directory}", ""]
     for name, meta in sets.meta.items():
         size = (
@@ -84,6 +85,10 @@ def check_meta(name: str, meta: SetMeta, known: Catalogue) -> list[Finding]:
         found.append(Finding("unknown licence", file, None, "licence", repr(meta.licence), ", ".join(known.licences)))
     if meta.measures and (meta.first is None or meta.last is None):
         found.append(Finding("meta", file, None, "first, last", "nothing", "the first and last year of the set"))
+    for column, measure in meta.measures.items():
+        if measure.unit not in known.units:
+            found.append(Finding("unknown unit", file, None, f"measures.{column}.unit", repr(measure.unit),
+                                 ", ".join(known.units) + "." + suggest(measure.unit, known.units)))  # fmt: skip
     series = ("*", "total", "sector", *meta.measures)
     odd = (gap.series for gap in meta.gaps if gap.series not in series)
     found += [

@@ -31,6 +31,7 @@ HEAVY: Final = "<b>{}</b>"
 SYMBOLS: Final[dict[str, tuple[str, str]]] = {
     "not_in_source": ("x-thin-open", "×"), "ended": ("line-ew-open", "–"), "code_changed": ("diamond-open", "◇"), "n_of_m": ("circle-open", "○"),
     "suppressed": ("asterisk-open", "✳"), "not_defined": ("cross-thin-open", "+"), "coverage_change": ("triangle-up-open", "△"),
+    "not_added": ("square-open", "□"), "no_weight": ("y-up-open", "Y"),
 }  # fmt: skip
 TICKS: Final = 22  # px below the grid for the years
 

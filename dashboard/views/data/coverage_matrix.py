@@ -57,7 +57,17 @@ def _chart(shown: Settled, narrow: bool) -> Chart:
                  filename(shown, "coverage"), csv_address(span), (), proof_of(shown))  # fmt: skip
 
 
-GAPS: Final = ("n_of_m", "not_in_source", "ended", "code_changed", "suppressed", "not_defined", "coverage_change")
+GAPS: Final = (
+    "n_of_m",
+    "not_in_source",
+    "ended",
+    "code_changed",
+    "suppressed",
+    "not_defined",
+    "coverage_change",
+    "not_added",
+    "no_weight",
+)
 
 
 def _reason(code: str, lang: str) -> str:

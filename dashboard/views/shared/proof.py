@@ -135,17 +135,23 @@ def _how(declared: Indicator, status: str, lang: str) -> Iterable[Line]:
     unit, kind = catalogue().units[declared.unit].name[lang], t(lang, f"proof.kind.{declared.kind}")
     yield Line(t(lang, "proof.unit"), (Part(f"{unit} ({kind})"),))
     parts = [Part(t(lang, f"proof.method.{declared.method}"))]
-    weight = declared.weight or ""
-    named = (
-        catalogue().indicators[weight].name[lang].lower()
-        if weight in catalogue().indicators
-        else weight and t(lang, f"proof.weight.{weight}")
-    )
-    parts.append(Part(t(lang, f"proof.aggregate.{declared.aggregate}", weight=named)))
+    parts.append(Part(t(lang, f"proof.aggregate.{declared.aggregate}", weight=_weight(declared, lang))))
     if declared.reference is not None:
         parts.append(Part(f"{declared.reference[lang]}."))
     yield Line(t(lang, "proof.made"), tuple(parts))
     yield Line(t(lang, "column.status"), (Part(f"{t(lang, f'status.{status}')}: {t(lang, f'status_help.{status}')}"),))
+
+
+def _weight(declared: Indicator, lang: str) -> str:
+    """What a mean is weighted by: another indicator, a measure of the same set, or what the method weights by."""
+    weight = declared.weight or ""
+    if weight in catalogue().indicators:
+        return catalogue().indicators[weight].name[lang].lower()
+    for name in sets_of(declared.source):
+        measure = store().meta[name].measures.get(weight)
+        if measure is not None and measure.name is not None:
+            return measure.name[lang]
+    return weight and t(lang, f"proof.weight.{weight}")
 
 
 def _where(declared: Indicator, lang: str) -> Iterable[Line]:
