@@ -1,4 +1,4 @@
-// The scenario studio in the browser: a range and its number move together, what is touched goes to the server as one
+// The scenario studio in the browser: a slider and its field move together, what is touched goes to the server as one
 // question, and the answer is put where it belongs without Dash's renderer, which would take half of the 150 ms that a
 // released lever has. Scenarios are kept in this browser when the reader says so, and files are written and read.
 // No texts, no figures.
@@ -10,16 +10,42 @@
   let told = null, opened = null, offered = [], narrow = null;
 
   const levers = () => [...document.querySelectorAll(".lever[data-lever]")];
-  const parts = (lever) => [lever.querySelector("input[type=number]"), lever.querySelector("input[type=range]")];
+  const parts = (lever) => [lever.querySelector("input[type=text]"), lever.querySelector("input[type=range]")];
   const lever_of = (event) => (event.target.matches && event.target.matches(".lever input") ? event.target.closest(".lever") : null);
   const put = (box, value) => { if (box.value !== String(value)) { box.value = value; } };
+
+  const read = (text) => dash().numbers.read(text, document.documentElement.lang);
+  const write = (value) => dash().numbers.write(value, document.documentElement.lang);
+
+  // a field holds text, so that the page and not the browser reads it: what a slider and the arrow keys do is done here
+  function set(lever, value) {
+    const [field, range] = parts(lever);
+    put(field, write(value));
+    put(range, value);
+    field.setAttribute("aria-valuenow", value);
+  }
 
   document.addEventListener("input", (event) => {
     const lever = lever_of(event);
     if (!lever) { return; }
-    const [number, range] = parts(lever);
-    const value = event.target.value;
-    if (value !== "" && Number.isFinite(Number(value))) { put(event.target === range ? number : range, value); }
+    const [field, range] = parts(lever);
+    const value = event.target === range ? Number(range.value) : read(field.value);
+    if (!Number.isFinite(value)) { return; }
+    if (event.target === range) { put(field, write(value)); } else { put(range, value); }
+    field.setAttribute("aria-valuenow", value);
+  });
+
+  const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+  document.addEventListener("keydown", (event) => {
+    const lever = lever_of(event), steps = STEPS[event.key];
+    if (!lever || !steps || event.altKey || event.ctrlKey || event.metaKey) { return; }
+    const [field, range] = parts(lever), value = read(field.value);
+    if (event.target !== field || !Number.isFinite(value)) { return; }
+    event.preventDefault();
+    const next = Math.min(Math.max(value + steps * Number(range.step), Number(range.min)), Number(range.max));
+    set(lever, Number(next.toFixed(7)));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   document.addEventListener("change", (event) => {
@@ -27,7 +53,6 @@
     if (changed) {
       const values = {};
       levers().forEach((lever) => { values[lever.dataset.lever] = parts(lever)[0].value; });
-      values[changed.dataset.lever] = event.target.value;
       ask("act", { do: "levers", values });
     } else if (event.target.closest && event.target.closest("#" + PAGE + "-slot")) {
       ask("slot", event.target.value);
@@ -86,12 +111,14 @@
   // what the server made of it: values that were mended, words at the levers, scenarios out of a file
   function tell(data) {
     told = data;
+    // a lever that has been moved on since keeps its place: of two questions the latest counts
+    const moved = line.waiting.some((one) => one.cause === "act" && one.value.do === "levers");
     levers().forEach((lever) => {
-      const key = lever.dataset.lever, [number, range] = parts(lever), says = data.says[key] || "";
-      if (key in data.values) { put(number, data.values[key]); put(range, data.values[key]); }
+      const key = lever.dataset.lever, says = data.says[key] || "";
+      if (key in data.values && !moved) { set(lever, data.values[key]); }
       const place = lever.querySelector(".says");
       if (place.textContent !== says) { place.textContent = says; }
-      number.setAttribute("aria-invalid", says ? "true" : "false");
+      parts(lever)[0].setAttribute("aria-invalid", says ? "true" : "false");
     });
     if (data.offered.length) { offered = data.offered; }
     list();

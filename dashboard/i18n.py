@@ -88,9 +88,9 @@ def number(value: float, lang: str, decimals: int = 0) -> str:
 
 
 def read_number(text: str, lang: str) -> float | None:
-    """`52.800` (da) or `52,800` (en) -> 52800.0, as people of the language write it; None for anything else.
+    """What `number` wrote, `52.800` (da) or `52,800` (en) -> 52800.0; None for anything else.
 
-    Thousands come in groups of three or not at all: a Danish `17.6` is refused rather than read as 176.
+    For our own cells only: what a person typed is read by `dashboard.numbers`.
     """
     decimal, group = map(re.escape, separators(lang))
     plain = re.sub(r"\s", "", text.replace(MINUS, "-"))

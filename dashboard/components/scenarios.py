@@ -12,6 +12,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import numbers
 from dashboard.components.elements import Children, attrs, plain_table
 from dashboard.components.filters import options, select
 from dashboard.components.static_markup import still_data
@@ -139,6 +140,8 @@ def _lever(one: Control, lang: str) -> html.Div:
     says, hint = f"{box}-says", f"{box}-hint"
     bounds: dict[str, Any] = {"min": one.low, "max": one.high, "step": one.step, "value": one.value}
     words = attrs(aria_describedby=f"{hint} {says}" if one.help else says)
+    # a text field: what browsers make of a number's comma hangs on their own language, not on the page's
+    spoken = attrs(aria_valuemin=one.low, aria_valuemax=one.high, aria_valuenow=one.value)
     return html.Div(
         [
             html.Div(
@@ -146,7 +149,8 @@ def _lever(one: Control, lang: str) -> html.Div:
                     html.Label(one.label, htmlFor=box),
                     html.Span(
                         [
-                            Field(id=box, type="number", className="form-control", inputMode="decimal", **bounds, **words),
+                            Field(id=box, type="text", className="form-control", inputMode="decimal", autoComplete="off", maxLength=40,
+                                  role="spinbutton", value=numbers.write(one.value, lang), **words, **spoken),
                             html.Span(one.suffix, className="unit"),
                         ],
                         className="amount",

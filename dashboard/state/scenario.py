@@ -50,7 +50,7 @@ class Problem:
 
 
 PROBLEMS: Final = (
-    "not_a_number", "too_low", "too_high", "unknown_lever", "bad_part", "too_many_parts", "unknown_slot", "bad_item",
+    "not_a_number", "two_readings", "too_low", "too_high", "unknown_lever", "bad_part", "too_many_parts", "unknown_slot", "bad_item",
     "too_long", "bad_goal", "bad_stamp", "not_text", "too_big", "not_json", "foreign", "newer", "missing", "unknown_field",
     "duplicate", "wrong_type", "too_many",
 )  # fmt: skip

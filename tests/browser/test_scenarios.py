@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from random import Random
 from urllib.parse import urlsplit
 
+import pytest
 from selenium.webdriver import ActionChains, Keys
 
+from dashboard import numbers
 from tests.browser import driver
 from tests.browser.driver import Browser
+from tests.unit import test_numbers
 
 NUMBER = "scenarios-lever-main-growth"
 SHOWN = """
@@ -79,6 +83,100 @@ def test_edited_by_keyboard_and_reopened_elsewhere(browser: Browser):
         assert pictures(fresh) == drawn
         assert fresh.js("return document.querySelector('#scenarios-notices').textContent") == ""
         assert fresh.js("return document.getElementById('scenarios-lever-main-growth').value") == "17"
+
+
+TYPED = [
+    ("2,5", "2.5", ""),
+    ("2.5", "2.5", ""),
+    ("-1,25", "-1.25", ""),
+    ("17,1250", "17.125", ""),
+    ("0,125", "0.125", ""),
+    (".5", "0.5", ""),
+    ("12 345", "50", "12 345"),
+    ("1,234,567", "50", "1,234,567"),
+    ("12.34.567", None, "12.34.567"),
+    ("abc", None, "abc"),
+    ("1e1", None, "1e1"),
+    ("", None, "."),
+]
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_numbers_are_typed_as_danes_and_britons_write_them(browser: Browser, lang: str):
+    browser.open(f"/scenarios?lang={lang}")
+    other = "25,000" if lang == "da" else "25.000"
+    own = "25.000" if lang == "da" else "25,000"
+    for text, value, says in [*TYPED, (other, None, "25000"), (own, "50", own)]:
+        focus(browser, NUMBER)
+        before = browser.js("return document.activeElement.getAttribute('aria-valuenow')")
+        select_all(browser)
+        keys(browser, *([text] if text else [Keys.DELETE]), Keys.ENTER)
+        wanted = before if value is None else value
+        shown = numbers.write(float(wanted), lang)
+        browser.until(
+            "const f = document.getElementById(arguments[0]), w = document.getElementById(arguments[0] + '-says').textContent;"
+            "return f.value === arguments[1] && f.getAttribute('aria-valuenow') === arguments[2] && (arguments[3] ? w.includes(arguments[3]) : w === '')"
+            .replace("arguments[0]", json.dumps(NUMBER)).replace("arguments[1]", json.dumps(shown))
+            .replace("arguments[2]", json.dumps(wanted)).replace("arguments[3]", json.dumps(says)),
+            f"{text!r} as {wanted} ({says})",
+        )  # fmt: skip
+        browser.wait()
+    focus(browser, "scenarios-goal")
+    keys(browser, other, Keys.ENTER)
+    said(browser, "#scenarios-notices", "25000")
+    assert "goal" not in browser.js("return location.search")
+    assert browser.axe() == []
+    select_all(browser)
+    keys(browser, own, Keys.ENTER)
+    browser.until("return location.search.includes('goal=25000')", "the target in thousands")
+    browser.wait()
+
+
+def test_arrow_keys_step_the_field_as_they_step_the_slider(browser: Browser):
+    browser.open("/scenarios?lang=da&s=A:g.02")
+    focus(browser, NUMBER)
+    keys(browser, Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP)
+    browser.until("return location.search.includes('s=A:g.023')", "three steps up")
+    browser.wait()
+    state = "const f = document.activeElement; return [f.value, f.getAttribute('aria-valuenow'), document.getElementById(f.id + '-range').value]"
+    assert browser.js(state) == ["2,3", "2.3", "2.3"]
+    keys(browser, Keys.PAGE_DOWN)
+    browser.until("return location.search.includes('s=A:g.013')", "ten steps down")
+    browser.wait()
+    focus(browser, "scenarios-lever-main-start")
+    keys(browser, Keys.ARROW_DOWN)
+    browser.wait()
+    first = browser.js("return document.activeElement.value")
+    assert first == browser.js("return document.getElementById('scenarios-lever-main-start-range').min")
+    focus(browser, f"{NUMBER}-range")
+    keys(browser, Keys.ARROW_RIGHT)
+    browser.until(f"return document.getElementById('{NUMBER}').value === '1,4'", "the field follows the slider")
+    browser.wait()
+    assert browser.complaints() == []
+
+
+def test_the_browser_reads_and_writes_numbers_as_the_server_does(browser: Browser):
+    browser.open("/scenarios")
+    luck = Random(7)
+    texts = [text for text, _ in test_numbers.BOTH] + test_numbers.NONE + ["", " ", "25,000", "25.000", "-17.125"]
+    texts += ["".join(luck.choices("0123456789.,- \u00a0+", k=luck.randint(1, 10))) for _ in range(4_000)]
+    values = [round(luck.uniform(-3_000, 3_000), luck.randint(0, 6)) for _ in range(2_000)] + [
+        0,
+        -0.0,
+        17.125,
+        1e-5,
+        1e15,
+    ]
+    for lang in ("da", "en"):
+        read = browser.js(
+            "return arguments[0].map((text) => dash_clientside.numbers.read(text, arguments[1]))", texts, lang
+        )
+        wanted = [numbers.read(text, lang) for text in texts]
+        assert read == [None if isinstance(one, numbers.Unread) else one for one in wanted]
+        written = browser.js(
+            "return arguments[0].map((value) => dash_clientside.numbers.write(value, arguments[1]))", values, lang
+        )
+        assert written == [numbers.write(value, lang) for value in values]
 
 
 def test_a_lever_out_of_bounds_says_so_beside_it(browser: Browser):

@@ -23,6 +23,19 @@ def test_numbers_are_written_as_babel_writes_them(value, decimals, lang):
     )
 
 
+@given(st.floats(-1e9, 1e9), st.integers(0, 3), st.sampled_from(i18n.LANGS))
+def test_what_is_written_can_be_read(value, decimals, lang):
+    assert i18n.read_number(i18n.number(value, lang, decimals), lang) == pytest.approx(round(value, decimals), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("17.5", "da"), ("nan", "en"), ("1e5", "en"), ("", "en"), ("12,34,567", "en"), ("٣", "en"), ("9" * 31, "en")],
+)
+def test_what_was_not_written_here_is_not_read(text, lang):
+    assert i18n.read_number(text, lang) is None
+
+
 @pytest.mark.parametrize(
     ("made", "wanted"),
     [

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard import numbers
 from dashboard.analysis.claims.presets import presets
 from dashboard.callbacks.scenarios import ADDRESS, CHARTS
 from dashboard.callbacks.scenarios import answer as studio_answer
+from dashboard.components import scenarios as workbench
 from dashboard.data.store import store
 from dashboard.i18n import LANGS
 from dashboard.state.query import Query
@@ -112,7 +114,11 @@ def test_every_preset_names_its_source():
     [
         ("5", 5, ""),
         ("4,81", 4.81, ""),
-        ("1e400", 50, "too high"),
+        ("4.81", 4.81, ""),
+        ("9" * 29, 50, "too high"),
+        ("1e400", 0, "“1e400” is not a number. Write a number"),
+        ("25,000", 50, "25,000 is too high"),
+        ("25.000", 0, "“25.000” can mean 25 or 25,000. Write 25 or 25000."),
         ("999", 50, "too high"),
         ("-99", -20, "too low"),
         ("nan", 0, "Write a number"),
@@ -131,6 +137,35 @@ def test_a_lever_takes_numbers_only_and_says_so_beside_it(text, value, said):
     assert page.told["values"]["growth"] == value
     assert said in page.told["says"].get("growth", "")
     assert bool(page.told["says"]) == bool(said)
+
+
+def test_a_danish_comma_is_a_decimal_and_never_a_silent_25():
+    danish = State(Query(lang="da"))
+    _, found = panel_of(danish)
+    assert act(danish, {"do": "levers", "values": {"growth": "2,5"}}, found).state.levers == Levers(growth=0.025)
+    assert act(PLAIN, {"do": "levers", "values": {"growth": "2,5"}}, found).state.levers == Levers(growth=0.025)
+    for state, text in ((danish, "25,000"), (PLAIN, "25.000")):
+        assert act(state, {"do": "levers", "values": {"growth": text}}, found).state == state
+        refused = with_goal(state, text)
+        assert refused.state == state
+        assert studio(refused.state, (), refused).model.notices[0].startswith(("“25.000” can", "”25,000” kan"))
+
+
+def test_the_levers_are_text_fields_with_a_decimal_keyboard():
+    state = State(Query(lang="da"), Studio((("A", Levers(growth=0.17125)),)))
+    fields = [node for node in _fields(json.loads(workbench.levers(studio(state)))) if node["type"] == "text"]
+    assert len(fields) == len(studio(state).controls)
+    growth = next(node for node in fields if node["id"] == "scenarios-lever-main-growth")
+    assert (growth["value"], growth["inputmode"], growth["role"]) == ("17,1250", "decimal", "spinbutton")
+    assert (growth["aria-valuemin"], growth["aria-valuemax"], growth["aria-valuenow"]) == ("-20", "50", "17.125")
+
+
+def _fields(nodes):
+    for node in nodes:
+        if isinstance(node, list):
+            if node[0] == "input":
+                yield node[1]
+            yield from _fields(node[2:])
 
 
 def test_what_is_refused_leaves_the_lever_as_it_was():
@@ -152,7 +187,7 @@ def test_controls_derive_from_the_declared_levers():
     assert len([one for one in found if one.group == "main"]) == 5
     assert {one.lever for one in found} == set(LEVERS)
     for one in found:
-        low, high = read_lever(one, one.low), read_lever(one, one.high)
+        low, high = (read_lever(one, numbers.write(value, "en"), "en") for value in (one.low, one.high))
         assert not isinstance(low, Problem)
         assert not isinstance(high, Problem)
         assert low[1] is None
@@ -176,6 +211,7 @@ def test_a_target_is_read_as_people_write_it():
     assert with_goal(PLAIN, "60,000").state.studio.goal == 60_000
     assert with_goal(State(Query()), "60.000").state.studio.goal == 60_000
     assert with_goal(TWO, "").state.studio.goal is None
+    assert studio(with_goal(PLAIN, "60 000,5").state).goal == "60,000.5"
     refused = with_goal(PLAIN, "lots")
     assert refused.state == PLAIN
     assert "not a target" in studio(refused.state, (), refused).model.notices[0]

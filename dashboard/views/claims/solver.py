@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Final
 
-from dashboard import i18n
+from dashboard import i18n, numbers
 from dashboard.analysis.claims.audit import BASE, HIGH, standing, years_between
 from dashboard.data.store import store
 from dashboard.i18n import t
@@ -35,10 +35,10 @@ def solved(find: object, given: Mapping[str, object], lang: str) -> Solved:
     texts = {name: str(given.get(name) or "").strip()[:40] for name in FIELDS}
     errors, values = {}, {}
     for name in (name for name in FIELDS if name != wanted):
-        value = i18n.read_number(texts[name], lang)
+        value = numbers.read(texts[name], lang)
         low, high = LIMITS[name]
-        if value is None:
-            errors[name] = t(lang, "solver.no_number" if texts[name] else "solver.empty")
+        if isinstance(value, numbers.Unread):
+            errors[name] = numbers.explain(texts[name], lang)
         elif not low <= value <= high:
             errors[name] = t(lang, "solver.outside", low=plain(low, lang), high=plain(high, lang))
         else:
@@ -78,11 +78,11 @@ def _from_address(value: object, lang: str) -> str:
         number = float(text)
     except ValueError:
         return text
-    return plain(number, lang) if isfinite(number) and abs(number) <= 1e15 else text
+    return numbers.write(number, lang, grouped=True) if isfinite(number) and abs(number) <= 1e15 else text
 
 
 def plain(value: float, lang: str) -> str:
-    """A number as a reader would type it: no decimals that say nothing."""
+    """A number as an answer is shown: no decimals that say nothing."""
     places = 0 if abs(value) >= 1_000 or round(value, 2) == round(value) else 2
     return i18n.number(value, lang, places).replace(i18n.MINUS, "-")
 

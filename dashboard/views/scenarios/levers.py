@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from dashboard import numbers
 from dashboard.i18n import t
 from dashboard.state.scenario import Problem
 from forecasting.scenarios import LEVERS, NEUTRAL, Baseline, Lever, Levers
@@ -96,18 +95,17 @@ def _part(lever: Lever, part: str, levers: Levers, names: dict[str, str], lang: 
     )  # fmt: skip
 
 
-def given(control: Control, text: object) -> tuple[float, Problem | None] | Problem:
+def given(control: Control, text: object, lang: str) -> tuple[float, Problem | None] | Problem:
     """The engine's value of what stands in a control, with what was brought to the nearest end; a Problem for no number."""
-    words = str(text).strip()[:40] if isinstance(text, (str, int, float)) and not isinstance(text, bool) else ""
     allowed = f"{control.low:g} .. {control.high:g}"
-    plain = words.replace(",", ".")
-    value = float(plain) if re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", plain) else math.nan
-    if math.isnan(value):
-        return Problem("not_a_number", words, allowed, lever=control.lever, part=control.part)
+    value = numbers.read(text, lang)
+    if isinstance(value, numbers.Unread):
+        key = "two_readings" if value.key == "two_readings" else "not_a_number"
+        return Problem(key, value.found, allowed, lever=control.lever, part=control.part)
     said = None
     if not control.low <= value <= control.high:
         key = "too_low" if value < control.low else "too_high"
-        said = Problem(key, words, allowed, lever=control.lever, part=control.part)
+        said = Problem(key, str(text).strip(), allowed, lever=control.lever, part=control.part)
         value = min(max(value, control.low), control.high)
     lever = LEVERS[control.lever]
     if lever.name == "start" and value <= control.low:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import parse_qsl, quote
 
-from dashboard import i18n
+from dashboard import numbers
 from dashboard.analysis.claims.presets import levers_for, presets
 from dashboard.state.address import from_search
 from dashboard.state.query import Notice, Query
@@ -110,7 +110,7 @@ def _levers(state: State, values: object, controls: tuple[Control, ...]) -> Done
     for control in controls:
         if control.key not in texts:
             continue
-        value = given(control, texts[control.key])
+        value = given(control, texts[control.key], state.query.lang)
         if isinstance(value, Problem):
             problems.append(value)
             continue
@@ -165,10 +165,12 @@ def with_preset(state: State, key: object, baseline: Baseline | None) -> Done:
 
 def with_goal(state: State, text: object) -> Done:
     """Another target, as people write numbers; empty is the page's own one."""
-    words = str(text if isinstance(text, (str, int, float)) and not isinstance(text, bool) else "").strip()
-    if not words:
-        return Done(replace(state, studio=replace(state.studio, goal=None)))
-    value = i18n.read_number(words, state.query.lang)
-    if value is None or not 0 < value <= MAX_GOAL:
-        return Done(state, (Problem("bad_goal", words[:40], f"0 .. {MAX_GOAL:g}", field="goal"),))
+    value = numbers.read(text, state.query.lang)
+    if isinstance(value, numbers.Unread):
+        if value.key == "empty":
+            return Done(replace(state, studio=replace(state.studio, goal=None)))
+        key = "two_readings" if value.key == "two_readings" else "bad_goal"
+        return Done(state, (Problem(key, value.found, f"0 .. {MAX_GOAL:g}", field="goal"),))
+    if not 0 < value <= MAX_GOAL:
+        return Done(state, (Problem("bad_goal", str(text).strip(), f"0 .. {MAX_GOAL:g}", field="goal"),))
     return Done(replace(state, studio=replace(state.studio, goal=value)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from dashboard import i18n
+from dashboard import i18n, numbers
 from dashboard.analysis.claims.fan import END_YEAR
 from dashboard.analysis.claims.presets import presets, reference_rates
 from dashboard.data.catalogue import catalogue
@@ -115,7 +115,7 @@ def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = N
         said.append(t(lang, "studio.opened", n=len(done.offered), shown=min(len(done.offered), len(SLOTS))))
     model = ViewModel(state.query, state.search(), charts, choices(made), (), kpis, tuple(said))
     return Page(
-        model, state, found, _presets(lang), t(lang, "studio.preset_none"), i18n.number(state.studio.goal, lang, _places(state.studio.goal)) if state.studio.goal else "",
+        model, state, found, _presets(lang), t(lang, "studio.preset_none"), numbers.write(state.studio.goal, lang, grouped=True) if state.studio.goal else "",
         _hint(made, lang), table, inner, _told(state, found, at_lever, done, names) | {"narrow": narrow},
     )  # fmt: skip
 
@@ -216,10 +216,6 @@ def _presets(lang: str) -> Choice:
 def _hint(made: Setting, lang: str) -> str:
     value = default_goal(made)
     return i18n.number(value, lang) if value else t(lang, "studio.goal_none")
-
-
-def _places(value: float) -> int:
-    return 0 if value == round(value) else 2
 
 
 def _sorted(problems: Sequence[Problem], found: tuple[Control, ...]) -> tuple[dict[str, Problem], list[Problem]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from dashboard import i18n
+from dashboard import i18n, numbers
 from dashboard.analysis.claims.presets import reference_rates
 from dashboard.data.catalogue import catalogue
 from dashboard.i18n import t
@@ -179,6 +179,8 @@ def division(result: Result, names: dict[str, str]) -> Table | None:
 
 def message(one: Problem, found: tuple[Control, ...], lang: str) -> str:
     """What was wrong, what is allowed: with the line and field of a file, or for the lever it stands at."""
+    if one.key == "two_readings":
+        return numbers.explain(one.found, lang)
     control = next((c for c in found if (c.lever, c.part) == (one.lever, one.part)), None)
     words = {
         "found": one.found or t(lang, "value.missing"),
@@ -191,7 +193,8 @@ def message(one: Problem, found: tuple[Control, ...], lang: str) -> str:
             for v in (control.low, control.high)
         )
         words["allowed"] = i18n.span(low, high) if control.low >= 0 else t(lang, "studio.between", low=low, high=high)
-    text = t(lang, f"problem.{one.key}", **words)
+    key = "missing_number" if one.key == "not_a_number" and not one.found else one.key
+    text = t(lang, f"problem.{key}", **words)
     if one.line:
         return t(lang, "studio.in_file", line=one.line, field=one.field or t(lang, "studio.whole_file"), text=text)
     return t(lang, "studio.in_slot", slot=one.slot, text=text) if one.slot and not control else text
