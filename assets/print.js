@@ -12,7 +12,7 @@
     const width = plot.getBoundingClientRect().width, margin = plot.layout.margin || {};
     if (width > PAPER) {
       const wanted = Math.max(PAPER, (margin.l || 0) + (margin.r || 0) + MARKS);
-      before.set(plot, { width: plot.layout.width === undefined ? null : plot.layout.width, height: plot.layout.height });
+      before.set(plot, plot.layout.height);
       window.Plotly.relayout(plot, { width: wanted, height: plot.layout.geo ? Math.min(plot.layout.height, TALLEST) : plot.layout.height });
       plot.style.zoom = PAPER / wanted;
     }
@@ -30,7 +30,10 @@
 
   window.addEventListener("beforeprint", () => { foot(); graphs().forEach(narrow); });
   window.addEventListener("afterprint", () => {
-    before.forEach((size, plot) => { plot.style.zoom = ""; if (plot.isConnected) { window.Plotly.relayout(plot, size); } });
+    before.forEach((height, plot) => {
+      plot.style.zoom = "";
+      if (plot.isConnected) { window.Plotly.relayout(plot, { width: Math.floor(plot.getBoundingClientRect().width), height }); }
+    });
     before.clear();
   });
 })();
