@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from dashboard import i18n
+from dashboard.charts.chart import Chart
 
 INK, SOFT, LINE, PAPER, GREY = "#1b2733", "#52606d", "#dfe5ea", "#ffffff", "#b4c0ca"
 HERO_PAPER: Final = "#f6f8fa"
@@ -55,6 +56,14 @@ class Frame:
     def room(self) -> int:
         """Width of a line of text, px."""
         return ROOM["narrow" if self.narrow else "page" if self.wide else "column"]
+
+
+def frame_of(chart: Chart, narrow: bool, paper: str = PAPER) -> Frame:
+    """The frame of a chart: its words on the screen."""
+    words = chart.words
+    return Frame(
+        words.title, words.subtitle, words.source, chart.lang, narrow, wide=chart.wide and not narrow, paper=paper
+    )
 
 
 def escape(text: str) -> str:

@@ -5,11 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.charts.chart import Chart, Words
+from dashboard.charts.forms.parts import Band, Projection, Series
+from dashboard.charts.forms.series import Lines
+from dashboard.charts.table import Table
+from dashboard.charts.values import Value
 from dashboard.figures import theme
+from dashboard.figures.draw import draw
 from dashboard.figures.maps import arcs
 from dashboard.figures.maps.regions_map import class_breaks, class_of
 from dashboard.figures.marks.ranked import Row, ranked
-from dashboard.figures.series.lines import Band, Line, small_multiples, trend
 from dashboard.figures.spark import spark
 
 CANARY = '<a href="https://evil.example">x</a> & <b>'
@@ -84,20 +89,20 @@ def test_a_sparkline_is_a_plain_address(values):
 
 def test_no_value_can_bring_its_own_markup():
     frame = theme.Frame(CANARY, CANARY, CANARY, "en")
-    line = Line(
-        "X",
-        CANARY,
-        [2020, 2021],
-        [1.0, 2.0],
-        theme.LINES[0],
-        ["a", "b"],
-        future=Band([2022], [3.0], [([1.0], [4.0])]),
-        future_hover=["c"],
+    ahead = Projection(years=(2022,), values=(Value(3.0, low=1.0, high=4.0),), bands=(Band(80, (1.0,), (4.0,)),))
+    line = Series(
+        key="X", name=CANARY, years=(2020, 2021), values=(Value(1.0), Value(2.0)), role="chosen", projection=ahead
     )
+    words = Words(title=CANARY, subtitle=CANARY, summary=CANARY, source=CANARY)
+    forms = [Lines(series=(line,), zero=True, future=CANARY, small=small) for small in (False, True)]
     figures = [
         ranked([Row("X", CANARY, 1.0, CANARY, "h", True)], frame=frame),
-        trend([line], breaks=[], frame=frame, height=300, tick={}, zero=True, future=CANARY),
-        small_multiples([line], frame=frame, columns=1, cell=150, tick={}, zero=True, breaks=[]),
+        *(
+            draw(
+                Chart(key="lines", lang="en", form=form, words=words, table=Table("", (), ()), filename="", data_url="")
+            )
+            for form in forms
+        ),
     ]
     for figure in figures:
         notes = json.dumps(

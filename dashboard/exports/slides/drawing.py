@@ -6,6 +6,7 @@ a slide then has a table.
 
 from __future__ import annotations
 
+from dashboard.exports.slides.drawings import drawing_of
 from dashboard.exports.slides.read_dots import dots
 from dashboard.exports.slides.read_lines import lines
 from dashboard.exports.slides.read_marks import bars, named_dots, stack
@@ -17,6 +18,8 @@ from dashboard.views.shared.model import Chart
 
 def drawing(chart: Chart, lang: str) -> Drawing | None:
     """The figure of a chart as something that PowerPoint can draw; None when it cannot."""
+    if chart.typed is not None:
+        return drawing_of(chart.typed)
     traces = [
         trace for trace in chart.figure["data"] if trace.get("visible", True) is True and trace.get("mode") != "text"
     ]

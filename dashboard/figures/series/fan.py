@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
 
-from dashboard.figures.series.lines import Break, Values
+from dashboard.charts.forms.parts import Rule
 from dashboard.figures.theme import CONTEXT, INK, LINE, SOFT, WORDS, Figure, Frame, axis, escape, framed, rgba
 
+Values = Sequence[float]
 EARLIER: Final = "#7b8794"
 OPACITY: Final = (0.14, 0.16, 0.22)  # outer to inner, laid on top of each other
 SHARE: Final = 0.34  # of a phone's width that the word over the projected years needs
@@ -64,7 +65,7 @@ def fan(
     earlier: Sequence[Earlier],
     *,
     colour: str,
-    breaks: Sequence[Break],
+    breaks: Sequence[Rule],
     frame: Frame,
     height: int,
     tick: Mapping[str, Any],
@@ -186,14 +187,14 @@ def _ends(
     ]  # fmt: skip
 
 
-def _breaks(breaks: Sequence[Break], narrow: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _breaks(breaks: Sequence[Rule], narrow: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     notes = [
-        {"text": escape(b.text), "showarrow": False, "xref": "x", "x": b.year - 0.5, "xanchor": "right", "xshift": -4, "yref": "paper", "y": 1,
+        {"text": escape(b.text), "showarrow": False, "xref": "x", "x": b.at - 0.5, "xanchor": "right", "xshift": -4, "yref": "paper", "y": 1,
          "yanchor": "top", "font": {"size": 12, "color": SOFT}}
         for b in ([] if narrow else breaks)
     ]  # fmt: skip
     shapes = [
-        {"type": "line", "xref": "x", "yref": "paper", "x0": b.year - 0.5, "x1": b.year - 0.5, "y0": 0, "y1": 1,
+        {"type": "line", "xref": "x", "yref": "paper", "x0": b.at - 0.5, "x1": b.at - 0.5, "y0": 0, "y1": 1,
          "line": {"color": EARLIER, "width": 1, "dash": "dot"}}
         for b in breaks
     ]  # fmt: skip

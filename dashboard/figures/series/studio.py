@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
 
-from dashboard.figures.series.lines import Values
 from dashboard.figures.theme import CONTEXT, INK, LINE, LINES, SOFT, WORDS, Figure, Frame, axis, escape, framed, rgba
 from dashboard.i18n import NBSP
 
+Values = Sequence[float]
 COLOURS: Final = {"": INK, "A": LINES[0], "B": LINES[1], "C": LINES[2]}
 DASHES: Final = {"": "dash", "A": "solid", "B": "dashdot", "C": "longdash"}
 OPACITY: Final = (0.12, 0.16, 0.22)  # outer to inner, laid on top of each other

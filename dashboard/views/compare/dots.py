@@ -10,6 +10,7 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis.compare import FEWEST, Standing, measures, standing, year_of
 from dashboard.analysis.observatory import panel as panel_of
+from dashboard.charts.chart import Coverage
 from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.panel import Panel
 from dashboard.figures.marks.dot_plot import DotRow, Scale, Section, dot_plot
@@ -27,7 +28,7 @@ from dashboard.views.shared.measure_words import (
     valued,
 )
 from dashboard.views.shared.missing import Why
-from dashboard.views.shared.model import Chart, Coverage, Table
+from dashboard.views.shared.model import Chart, Table
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.words import gap_text, value_text, year_text
 

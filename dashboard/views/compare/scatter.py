@@ -10,6 +10,7 @@ import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.compare import rank_correlation, year_of
+from dashboard.charts.chart import Coverage
 from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.panel import Panel
 from dashboard.figures.marks.scatter import Side, Spot, scatter
@@ -22,7 +23,7 @@ from dashboard.views.shared.controls import proof_of
 from dashboard.views.shared.coverage import strip
 from dashboard.views.shared.measure_words import measure_name, panel_and, plain_value, sources_line, status_text, token
 from dashboard.views.shared.missing import Why, why_missing
-from dashboard.views.shared.model import Chart, Coverage, Table
+from dashboard.views.shared.model import Chart, Table
 from dashboard.views.shared.sentence import lower_first
 from dashboard.views.shared.words import cell_text, gap_text, measure_subtitle, theme_notes, value_text, year_text
 

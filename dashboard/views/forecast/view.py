@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.forecasts.outlook import LAST_YEAR, LEVELS, Outlook, models, outlook, past_of, shortest
-from dashboard.figures.series import lines
+from dashboard.charts.forms.parts import Rule
 from dashboard.figures.series.fan import Ahead, Earlier, Past, Words, fan
 from dashboard.figures.theme import LINES, Figure, Frame, colours
 from dashboard.i18n import t
@@ -123,7 +123,7 @@ def _figure(shown: Settled, code: str, made: Outlook | None, frame: Frame) -> Fi
             t(lang, "forecast.end", range=label, year=made.years[-1]),
         )  # fmt: skip
     breaks = [
-        lines.Break(b.year, t(lang, "trends.break_all" if "*" in b.units else "trends.break_some", year=b.year))
+        Rule("break", b.year, t(lang, "trends.break_all" if "*" in b.units else "trends.break_some", year=b.year))
         for b in (words.breaks_of(panel, code) if code else ())
     ]
     percent = shown.indicator.unit.startswith("percent")

@@ -9,6 +9,7 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis.inequality.partition import PARTS_EXCEED, Lack, partition
 from dashboard.analysis.inequality.shift_share import Parted, parted, strongest
+from dashboard.charts.chart import Coverage
 from dashboard.data.store import Store, store
 from dashboard.figures.marks.split import Piece, pieces
 from dashboard.figures.theme import Frame
@@ -18,7 +19,7 @@ from dashboard.views.gap.state import group_name
 from dashboard.views.shared.controls import csv_address, filename
 from dashboard.views.shared.coverage import strip
 from dashboard.views.shared.missing import APART, Why, declared_breaks
-from dashboard.views.shared.model import Chart, Coverage, Table
+from dashboard.views.shared.model import Chart, Table
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.resolve import Settled
 from dashboard.views.shared.words import measure_subtitle, region_name, source_line

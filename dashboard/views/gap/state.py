@@ -11,13 +11,13 @@ from dashboard.analysis.inequality.innovation_gap import Gap, gap_of
 from dashboard.analysis.inequality.partition import NAMED, REST
 from dashboard.analysis.observatory import panel as panel_of
 from dashboard.analysis.smart_jobs import BASE_YEAR
+from dashboard.charts.chart import Coverage
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import Store, store
 from dashboard.i18n import t
 from dashboard.state.query import Notice, Query
 from dashboard.views.shared.coverage import strip
 from dashboard.views.shared.missing import Why, why_apart, why_missing
-from dashboard.views.shared.model import Coverage
 from dashboard.views.shared.resolve import Settled, settle
 from dashboard.views.shared.words import measure_subtitle, region_name, value_text
 

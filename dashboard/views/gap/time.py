@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from math import isfinite, nan
 from typing import Final
 
 import numpy as np
 
 from dashboard import i18n
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.parts import Series
+from dashboard.charts.forms.series import Lines
+from dashboard.charts.table import Cell, Column, Table
+from dashboard.charts.values import Value
 from dashboard.data.panel import Floats
-from dashboard.figures.series.lines import Line, trend
-from dashboard.figures.theme import CLAIM, CONTEXT, ESTIMATE, INK, Frame
 from dashboard.i18n import t
 from dashboard.views.gap.state import Divided, cover, nobody, nobody_why, notes, subtitle
-from dashboard.views.shared.controls import csv_address, filename, proof_of
+from dashboard.views.shared.controls import csv_address, filename, origin_of
 from dashboard.views.shared.missing import declared_breaks
-from dashboard.views.shared.model import Chart, Table
+from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.series_notes import breaks_of
+from dashboard.views.shared.values import number_of, panel_value
 from dashboard.views.shared.words import change_digits, source_line, theme_notes
 
 MOST: Final = 3  # regions of the reader beside the two means
@@ -25,21 +31,32 @@ MOST: Final = 3  # regions of the reader beside the two means
 def over_time(d: Divided, narrow: bool) -> Chart:
     """The chart, its sentence, and its table with a row a year."""
     lang, shown = d.lang, d.shown
-    years = [year for year in shown.panel.years if shown.start <= year <= shown.end]
-    span = i18n.span(str(shown.start), str(shown.end))
-    frame = Frame(_title(d), subtitle(d, span), source_line(shown.indicator, lang), lang, narrow, wide=True)
-    percent = shown.indicator.unit.startswith("percent")
-    tick = {"ticksuffix": i18n.percent_sign(lang) if percent else "", **({} if percent else {"tickformat": ",~r"})}
-    figure = trend(_lines(d, years), breaks=breaks_of(shown, shown.panel), frame=frame, height=300 if narrow else 400, tick=tick, zero=False,
-                   future=t(lang, "trends.future"))  # fmt: skip
+    years = tuple(year for year in shown.panel.years if shown.start <= year <= shown.end)
     found = declared_breaks(shown.panel, shown.query.regions, shown.start, shown.end)
     breaks = [f"{b.year}: {b.note[lang]}" for b in found]
     said = (*dict.fromkeys([*_undrawn(d), *notes(d), *breaks, *theme_notes(shown.indicator, d.query.theme, lang)]),)
-    return Chart("distance", frame.title, frame.subtitle, frame.source, _sentence(d), figure, _table(d, years), filename(shown, "gap-years"),
-                 csv_address(shown), said, proof_of(shown), cover(d))  # fmt: skip
+    chart = charts.Chart(
+        key="distance",
+        lang=lang,
+        form=Lines(series=_series(d, years), rules=breaks_of(shown, shown.panel), future=t(lang, "trends.future")),
+        words=charts.Words(
+            title=_title(d),
+            subtitle=subtitle(d, i18n.span(str(shown.start), str(shown.end))),
+            summary=_sentence(d),
+            source=source_line(shown.indicator, lang),
+            notes=said,
+        ),
+        table=_table(d, years),
+        filename=filename(shown, "gap-years"),
+        data_url=csv_address(shown),
+        **origin_of(shown),
+        coverage=cover(d),
+        wide=True,
+    )
+    return drawn(chart, narrow=narrow)
 
 
-def _spread(d: Divided, values: Floats, years: list[int]) -> list[float]:
+def _spread(d: Divided, values: Floats, years: Sequence[int]) -> list[float]:
     """Values of the panel's years laid out over all years; a year that was left out is a gap."""
     at = dict(zip(d.made.panel.years, values, strict=True))
     return [float(at.get(year, nan)) for year in years]
@@ -55,26 +72,26 @@ def _undrawn(d: Divided) -> list[str]:
     return [t(d.lang, "gap_page.undrawn", regions=i18n.listed(lost, d.lang))] if lost else []
 
 
-def _lines(d: Divided, years: list[int]) -> list[Line]:
-    lang = d.lang
-    found = []
-    for key, values, colour in (("hot", d.made.hot, CLAIM), ("rest_mean", d.made.rest, INK)):
-        name, spread = t(lang, f"gap_page.{key}_line"), _spread(d, values, years)
-        found.append(
-            Line(
-                key,
-                name,
-                years,
-                spread,
-                colour,
-                [f"{name} {y}: {d.value(v)}" for y, v in zip(years, spread, strict=True)],
-            )
-        )
-    for i, code in enumerate(_regions(d)):
-        series = [d.shown.at(code, year) for year in years]
-        hover = [f"{d.name(code)} {y}: {d.value(v)}" for y, v in zip(years, series, strict=True)]
-        found.append(Line(code, d.name(code), years, series, ESTIMATE if not i else CONTEXT, hover))
-    return [line for line in found if any(isfinite(v) for v in line.values)]
+def _own(d: Divided, code: str, years: Sequence[int]) -> tuple[Value, ...]:
+    return tuple(panel_value(d.shown.indicator, d.shown.panel, code, year) for year in years)
+
+
+def _means(d: Divided, values: Floats, years: Sequence[int]) -> tuple[Value, ...]:
+    return tuple(number_of(d.shown.indicator, value) for value in _spread(d, values, years))
+
+
+def _series(d: Divided, years: tuple[int, ...]) -> tuple[Series, ...]:
+    """The two means, then the reader's regions; what has no figure at all is left out."""
+    means = (("hot", d.made.hot, "ahead"), ("rest_mean", d.made.rest, "baseline"))
+    found = [
+        Series(key=key, name=t(d.lang, f"gap_page.{key}_line"), years=years, values=_means(d, values, years), role=role)  # type: ignore[arg-type]  # a Role
+        for key, values, role in means
+    ]
+    found += [
+        Series(key=code, name=d.name(code), years=years, values=_own(d, code, years), role="other" if i else "focus")
+        for i, code in enumerate(_regions(d))
+    ]
+    return tuple(one for one in found if any(value.known for value in one.values))
 
 
 def _ends(d: Divided) -> tuple[float, float]:
@@ -115,15 +132,36 @@ def _sentence(d: Divided) -> str:
     return f"{_title(d)}. {t(d.lang, 'gap_page.time_sentence', **words, **ends)}"
 
 
-def _table(d: Divided, years: list[int]) -> Table:
-    lang, codes = d.lang, _regions(d)
-    hot, rest, gap = (_spread(d, values, years) for values in (d.made.hot, d.made.rest, d.made.gap))
-    rows = []
-    for i, year in enumerate(years):
-        known = isfinite(hot[i])
-        means = [d.plain(v) for v in (hot[i], rest[i], gap[i])]
-        own = [d.plain(d.shown.at(code, year)) for code in codes]
-        rows.append((str(year), *means, *own, t(lang, "status.derived") if known else t(lang, "gap_page.left_out")))
-    names = (t(lang, "column.year"), t(lang, "gap_page.hot_line"), t(lang, "gap_page.rest_mean_line"), t(lang, "column.gap"),
-             *(d.name(code) for code in codes), t(lang, "column.status"))  # fmt: skip
-    return Table(subtitle(d, i18n.span(str(years[0]), str(years[-1]))), names, tuple(rows))
+def _table(d: Divided, years: tuple[int, ...]) -> Table:
+    lang, codes, unit = d.lang, _regions(d), d.shown.indicator.unit
+    hot, rest = _means(d, d.made.hot, years), _means(d, d.made.rest, years)
+    gap = tuple(_difference(d, value) for value in _spread(d, d.made.gap, years))
+    own = [_own(d, code, years) for code in codes]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (year, hot[i], rest[i], gap[i], *(values[i] for values in own), _left_out(hot[i], lang))
+        for i, year in enumerate(years)
+    )
+    columns = (
+        Column("year", t(lang, "column.year"), "year"),
+        Column("hot_spots", t(lang, "gap_page.hot_line"), "value", unit, bare=True),
+        Column("others", t(lang, "gap_page.rest_mean_line"), "value", unit, bare=True),
+        Column("gap", t(lang, "column.gap"), "value", _difference(d, nan).unit, bare=True),
+        *(Column(code, d.name(code), "value", unit, region=code, bare=True) for code in codes),
+        Column("status", t(lang, "column.status"), "text"),
+    )
+    return Table(subtitle(d, i18n.span(str(years[0]), str(years[-1]))), columns, rows)
+
+
+def _difference(d: Divided, value: float) -> Value:
+    """A distance: points of a percentage, else in the unit."""
+    found = number_of(d.shown.indicator, value)
+    return (
+        replace(found, unit="points", decimals=d.shown.indicator.decimals)
+        if found.unit.startswith("percent")
+        else found
+    )
+
+
+def _left_out(mean: Value, lang: str) -> str:
+    """A year in which too few regions have figures has no means."""
+    return t(lang, "status.derived") if mean.known else t(lang, "gap_page.left_out")

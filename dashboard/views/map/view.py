@@ -7,6 +7,7 @@ from math import isfinite
 
 from dashboard import i18n
 from dashboard.analysis.smart_jobs import BASE_YEAR
+from dashboard.charts.chart import Coverage
 from dashboard.data.geo import units
 from dashboard.figures.maps.regions_map import regions_map
 from dashboard.figures.theme import Frame
@@ -16,7 +17,7 @@ from dashboard.views.shared.controls import chips, choices, csv_address, filenam
 from dashboard.views.shared.coverage import strip_of_change, strip_of_year, why_no_change
 from dashboard.views.shared.key_figures import focus
 from dashboard.views.shared.missing import APART, declared_breaks
-from dashboard.views.shared.model import Chart, Choice, Coverage, Table, ViewModel
+from dashboard.views.shared.model import Chart, Choice, Table, ViewModel
 from dashboard.views.shared.regional import caveats, in_order, map_title, marks, value_hover, value_table
 from dashboard.views.shared.resolve import Settled, nearest, ranks, settle
 from dashboard.views.shared.scale import Scale, change_scale, lost_keys, scale_of

@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.smart_jobs import BASE_YEAR
+from dashboard.charts.chart import Coverage
 from dashboard.data.geo import units
 from dashboard.figures.maps.regions_map import regions_map
 from dashboard.figures.marks.ranked import Row, ranked
@@ -15,7 +16,7 @@ from dashboard.state.query import Notice, Query
 from dashboard.views.shared.controls import chips, choices, csv_address, filename, proof_of
 from dashboard.views.shared.coverage import strip_of_year
 from dashboard.views.shared.key_figures import focus, key_figures
-from dashboard.views.shared.model import Chart, Coverage, Table, ViewModel
+from dashboard.views.shared.model import Chart, Table, ViewModel
 from dashboard.views.shared.regional import caveats, map_title, marks, value_hover, value_table
 from dashboard.views.shared.resolve import Settled, ranks, settle
 from dashboard.views.shared.scale import lost_keys, scale_of

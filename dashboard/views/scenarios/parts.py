@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analysis.observatory import panel
+from dashboard.charts.chart import Coverage
 from dashboard.data.store import store
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.views.scenarios.words import place_text
 from dashboard.views.shared.coverage import strip_of_series
-from dashboard.views.shared.model import Chart, Coverage, Table
+from dashboard.views.shared.model import Chart, Table
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.words import measure_subtitle, source_line
 

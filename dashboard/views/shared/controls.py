@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from dashboard import i18n
 from dashboard.data.catalogue import Indicator, catalogue
@@ -71,6 +72,27 @@ def csv_address(shown: Settled, regions: Sequence[str] = ()) -> str:
 def proof_of(shown: Settled, region: str = "") -> str:
     """The proof of what is shown; of one number of it when a region is named."""
     return reference(shown.query.indicator, shown.query.theme, region, shown.end if region else None)
+
+
+class Origin(TypedDict):
+    """Where a chart comes from, as fields of charts.Chart."""
+
+    indicators: tuple[str, ...]
+    theme: str
+    sources: tuple[str, ...]
+    years: tuple[int, int]
+    proof: str
+
+
+def origin_of(shown: Settled) -> Origin:
+    """Measure, theme, source, years and proof of a chart of one measure."""
+    return {
+        "indicators": (shown.query.indicator,),
+        "theme": shown.query.theme,
+        "sources": (shown.indicator.source,),
+        "years": (shown.start, shown.end),
+        "proof": proof_of(shown),
+    }
 
 
 def filename(shown: Settled, what: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from dashboard import i18n
+from dashboard.charts.chart import Coverage, State
 from dashboard.data.panel import Panel
 from dashboard.data.schema import GAP_CODES
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views.shared.missing import Why, why_apart, why_missing
-from dashboard.views.shared.model import Coverage, State
 from dashboard.views.shared.resolve import Settled
 from dashboard.views.shared.words import region_name, year_text
 

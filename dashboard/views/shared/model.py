@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.charts import chart as charts
+from dashboard.charts.chart import Coverage
+from dashboard.charts.written import rows_text
+from dashboard.figures.draw import draw
 from dashboard.state.query import Query
 
 
@@ -23,28 +27,6 @@ class Table:
     numeric: int = 1
     codes: tuple[str, ...] = ()
     bars: tuple[int | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What `n` regions of a coverage strip share: `code` "present" or a gap code; `lines` of (who, codes of them, why)."""
-
-    code: str
-    n: int
-    label: str
-    lines: tuple[tuple[str, tuple[str, ...], str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Who is in a chart and who is not.
-
-    `dots`: a country, the state of each of its regions as a digit into `states`, and how their codes end, with spaces between.
-    """
-
-    summary: str
-    states: tuple[State, ...]
-    dots: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +48,26 @@ class Chart:
     notes: tuple[str, ...] = ()
     proof: str = ""
     coverage: Coverage | None = None
+    typed: charts.Chart | None = None
+
+
+def drawn(chart: charts.Chart, *, narrow: bool) -> Chart:
+    """A typed chart as the writers that still read figures and printed tables want it."""
+    words, table = chart.words, chart.table
+    numeric = next((i for i, column in enumerate(table.columns) if column.numeric), len(table.columns))
+    printed = Table(
+        table.caption,
+        tuple(column.name for column in table.columns),
+        rows_text(table, chart.lang),
+        numeric,
+        table.codes if table.bars else (),
+        table.bars,
+    )
+    return Chart(
+        key=chart.key, title=words.title, subtitle=words.subtitle, source=words.source, summary=words.summary,
+        figure=draw(chart, narrow=narrow), table=printed, filename=chart.filename, data_url=chart.data_url, notes=words.notes,
+        proof=chart.proof, coverage=chart.coverage, typed=chart,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

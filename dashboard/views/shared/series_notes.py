@@ -6,20 +6,20 @@ from math import isfinite
 
 from dashboard import i18n
 from dashboard.analysis.forecasts.projection import Floats, Projection
+from dashboard.charts.forms.parts import Rule
 from dashboard.data.panel import Panel
-from dashboard.figures.series.lines import Break
 from dashboard.i18n import t
 from dashboard.views.shared.missing import declared_breaks
 from dashboard.views.shared.resolve import Settled
 from dashboard.views.shared.words import is_uncertain, reference_note, region_name, theme_notes, uncertain_note
 
 
-def breaks_of(shown: Settled, panel: Panel) -> list[Break]:
+def breaks_of(shown: Settled, panel: Panel) -> tuple[Rule, ...]:
     """Declared breaks that touch a chosen region in the years shown; the end of a series is a gap, not a break."""
     lang = shown.query.lang
     found = declared_breaks(panel, shown.query.regions, shown.start, shown.end)
     general = {b.year: "all" if "*" in b.units else "some" for b in found}
-    return [Break(year, t(lang, f"trends.break_{kind}", year=year)) for year, kind in general.items()]
+    return tuple(Rule("break", year, t(lang, f"trends.break_{kind}", year=year)) for year, kind in general.items())
 
 
 def notes_of(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection]) -> tuple[str, ...]:

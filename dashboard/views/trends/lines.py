@@ -1,108 +1,97 @@
-"""The chosen regions of Trends as lines with their projection, and the same numbers as a table."""
+"""The chosen regions of Trends as series with their projection, and the same values as a table."""
 
 from __future__ import annotations
 
-from math import isfinite
+from dataclasses import replace
 
 from dashboard import i18n
-from dashboard.analysis.forecasts.projection import Floats, Projection
+from dashboard.analysis.forecasts.projection import Floats
+from dashboard.analysis.forecasts.projection import Projection as Projected
+from dashboard.charts.forms.parts import Band, Projection, Series
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Value
 from dashboard.data.panel import Panel
 from dashboard.data.store import store
-from dashboard.figures.series.lines import Band, Line
-from dashboard.figures.theme import CONTEXT, INK, colours
 from dashboard.i18n import t
-from dashboard.views.shared.model import Table
 from dashboard.views.shared.resolve import Settled
-from dashboard.views.shared.words import gap_text, is_uncertain, measure_subtitle, region_name, value_text
+from dashboard.views.shared.values import decimals_of, panel_value
+from dashboard.views.shared.words import measure_subtitle, region_name
+
+LEVELS = (95, 80)  # of the bands of a projection, outer to inner
 
 
-def _value(shown: Settled, value: float) -> str:
-    lang = shown.query.lang
+def _normed(shown: Settled, value: Value) -> Value:
+    """A value in the unit shown: of the measure, an index of the first year, or a share."""
     if shown.query.norm == "idx":
-        return i18n.number(value, lang, 1)
+        return replace(value, unit="", decimals=1)
     if shown.query.norm == "share":
-        return i18n.percent(value, lang)
-    return value_text(shown.indicator, value, lang)
+        return replace(value, unit="percent", decimals=1)
+    return value
 
 
-def lines_of(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection]) -> list[Line]:
-    """A line for each region; uncertain years carry a star in the hover text."""
-    lang = shown.query.lang
-    colour = colours(series)
+def _value(shown: Settled, panel: Panel, code: str, year: int, number: float) -> Value:
+    """What a panel holds, with the number as it is shown (an index differs from the panel's figure)."""
+    found = panel_value(shown.indicator, panel, code, year)
+    if number != found.number:
+        found = replace(found, number=number, low=None, high=None, decimals=decimals_of(shown.indicator, number))
+    return _normed(shown, found)
+
+
+def _projection(shown: Settled, made: Projected) -> Projection:
+    inner = made.bands[-1]
+    values = [
+        Value(mean, shown.indicator.unit, decimals_of(shown.indicator, mean), "projection", low=low, high=high)
+        for mean, low, high in zip(made.mean, *inner, strict=True)
+    ]
+    bands = tuple(Band(level, low, high) for level, (low, high) in zip(LEVELS, made.bands, strict=True))
+    return Projection(years=made.years, values=tuple(_normed(shown, value) for value in values), bands=bands)
+
+
+def series_of(
+    shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projected]
+) -> tuple[Series, ...]:
+    """A series for each region in the years shown."""
     keep = [i for i, year in enumerate(panel.years) if shown.start <= year <= shown.end]
-    years = [panel.years[i] for i in keep]
-    crowded = len(series) > 3 and shown.query.view == "one"
-    lines = []
-    for place, (code, values) in enumerate(series.items()):
-        name, future = region_name(code, lang), ahead.get(code)
-        star = ["*" if is_uncertain(panel, code, year) else "" for year in years]
-        hover = [
-            f"{name} {year}: {_value(shown, float(values[i]))}{mark}"
-            for i, year, mark in zip(keep, years, star, strict=True)
-        ]
-        band, future_hover = None, []
-        if future is not None:
-            # with many lines only the first keeps its bands: overlapping bands say nothing
-            band = Band(future.years, future.mean, () if crowded and place else future.bands)
-            inner = future.bands[-1]
-            future_hover = [
-                t(
-                    lang,
-                    "trends.hover_future",
-                    region=name,
-                    year=y,
-                    value=_value(shown, m),
-                    low=_value(shown, lo),
-                    high=_value(shown, hi),
-                )
-                for y, m, lo, hi in zip(future.years, future.mean, *inner, strict=True)
-            ]
-        estimate = "estimate" in panel.status[panel.row(code)]
-        fill = INK if store().regions[code].level == "country" and colour[code] == CONTEXT else colour[code]
-        lines.append(
-            Line(
-                code,
-                name,
-                years,
-                [float(values[i]) for i in keep],
-                fill,
-                hover,
-                "dash" if estimate else "solid",
-                band,
-                future_hover,
-            )
+    return tuple(
+        Series(
+            key=code,
+            name=region_name(code, shown.query.lang),
+            years=tuple(panel.years[i] for i in keep),
+            values=tuple(_value(shown, panel, code, panel.years[i], float(values[i])) for i in keep),
+            role="country" if store().regions[code].level == "country" else "chosen",
+            projection=_projection(shown, ahead[code]) if code in ahead else None,
         )
-    return lines
+        for code, values in series.items()
+    )
 
 
-def table_of(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection]) -> Table:
-    """Known years with their status, then the projected ones with the 80 per cent band."""
-    lang, rows = shown.query.lang, []
-    for code, values in series.items():
-        name, row = region_name(code, lang), panel.row(code)
-        for i, year in enumerate(panel.years):
-            if shown.start <= year <= shown.end:
-                known = isfinite(values[i])
-                status = t(lang, f"status.{panel.status[row, i]}") if known else gap_text(panel, code, year, lang)
-                rows.append(
-                    (
-                        name,
-                        str(year),
-                        _value(shown, float(values[i])) + ("*" if is_uncertain(panel, code, year) else "")
-                        if known
-                        else t(lang, "value.missing"),
-                        "",
-                        "",
-                        status,
-                    )
-                )
-        if code in ahead:
-            made = ahead[code]
-            rows += [(name, str(y), _value(shown, m), _value(shown, lo), _value(shown, hi), t(lang, "status.projection"))
-                     for y, m, lo, hi in zip(made.years, made.mean, *made.bands[-1], strict=True)]  # fmt: skip
-    caption = measure_subtitle(shown.indicator, shown.query.theme, i18n.span(str(shown.start), str(shown.end)), lang)
+def table_of(shown: Settled, series: tuple[Series, ...]) -> Table:
+    """Known years with their status, then the projected ones with the 80 per cent interval."""
+    lang = shown.query.lang
+    rows: list[tuple[Cell, ...]] = []
+    for one in series:
+        name = Name(one.key, one.name)
+        rows += [(name, year, value, None, None, value) for year, value in zip(one.years, one.values, strict=True)]
+        if one.projection is not None:
+            rows += [
+                (name, year, value.at(value.number), *_ends(value), value)
+                for year, value in zip(one.projection.years, one.projection.values, strict=True)
+            ]
+    unit = next((value.unit for one in series for value in one.values), "")
+    kinds = {"region": "region", "year": "year", "status": "status"}
+    columns = tuple(
+        Column(key, t(lang, f"column.{key}"), kinds.get(key, "value"), unit if key not in kinds else "")  # type: ignore[arg-type]  # a Kind
+        for key in ("region", "year", "value", "low80", "high80", "status")
+    )
     return Table(
-        caption,
-        tuple(t(lang, f"column.{c}") for c in ("region", "year", "value", "low80", "high80", "status")),
+        measure_subtitle(shown.indicator, shown.query.theme, i18n.span(str(shown.start), str(shown.end)), lang),
+        columns,
         tuple(rows),
+    )
+
+
+def _ends(value: Value) -> tuple[Value | None, Value | None]:
+    return (
+        None if value.low is None else value.at(value.low),
+        None if value.high is None else value.at(value.high),
     )

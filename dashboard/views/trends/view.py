@@ -11,14 +11,14 @@ import numpy as np
 from dashboard import i18n
 from dashboard.analysis.forecasts.projection import Floats, Projection, project
 from dashboard.analysis.observatory import panel as panel_of
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.series import Lines
 from dashboard.data.panel import Panel
-from dashboard.figures.series.lines import small_multiples, trend
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.state.query import NORMS, TO_YEARS, VIEWS, Notice, Query
-from dashboard.views.shared.controls import chips, choices, csv_address, filename, proof_of
+from dashboard.views.shared.controls import chips, choices, csv_address, filename, origin_of
 from dashboard.views.shared.coverage import strip_of_series
-from dashboard.views.shared.model import Chart, Choice, ViewModel
+from dashboard.views.shared.model import Choice, ViewModel, drawn
 from dashboard.views.shared.resolve import Settled, settle
 from dashboard.views.shared.sentence import region_sentence
 from dashboard.views.shared.series_notes import breaks_of, notes_of
@@ -31,7 +31,7 @@ from dashboard.views.shared.words import (
     source_line,
     year_text,
 )
-from dashboard.views.trends.lines import lines_of, table_of
+from dashboard.views.trends.lines import series_of, table_of
 
 INDEX: Final = 100.0
 
@@ -43,7 +43,7 @@ def trends(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = Fal
     lang = query.lang
     lines = {code: values for code, values in series.items() if np.isfinite(values).any()}
     ahead = project(panel, lines, shown.query.to) if shown.query.to else {}
-    chart = _chart(shown, panel, lines, ahead, narrow)
+    chart = drawn(_chart(shown, panel, lines, ahead), narrow=narrow)
     return ViewModel(
         query=shown.query,
         address=shown.query.search(),
@@ -95,47 +95,42 @@ def _without_norm(shown: Settled, notice: Notice) -> Settled:
     return replace(shown, query=replace(shown.query, norm="abs"), notices=(*shown.notices, notice))
 
 
-def _chart(
-    shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection], narrow: bool
-) -> Chart:
+def _chart(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection]) -> charts.Chart:
     lang = shown.query.lang
-    frame = _frame(shown, panel, series, ahead, narrow)
-    lines = lines_of(shown, panel, series, ahead)
-    breaks = breaks_of(shown, panel)
-    tick = (
-        {"ticksuffix": i18n.percent_sign(lang) if _percent(shown) else ""}
-        if _percent(shown)
-        else {"tickformat": ",~r" if _digits(shown) == 0 else f",.{min(_digits(shown), 1)}f"}
-    )
+    drawn_series = series_of(shown, panel, series, ahead)
     rate = shown.indicator.kind == "rate" or shown.query.norm != "abs"
-    if shown.query.view == "small" and lines:
-        figure = small_multiples(lines, frame=frame, columns=1 if narrow else min(4, max(2, len(lines))), cell=150 if narrow else 190, tick=tick,
-                                 zero=not rate, breaks=breaks)  # fmt: skip
-    else:
-        figure = trend(lines, breaks=breaks, frame=frame, height=300 if narrow else 400, tick=tick, zero=not rate,
-                       future=t(lang, "trends.future"))  # fmt: skip
     code = next(iter(series), "")
-    summary = region_sentence(shown, code) if code else t(lang, "trends.nothing")
-    return Chart("lines", frame.title, frame.subtitle, frame.source, summary, figure, table_of(shown, panel, series, ahead),
-                 filename(shown, "trends"), csv_address(shown, shown.query.regions), notes_of(shown, panel, series, ahead),
-                 proof_of(shown), strip_of_series(panel, _known(shown, panel), shown.start, shown.end, lang))  # fmt: skip
+    return charts.Chart(
+        key="lines",
+        lang=lang,
+        form=Lines(
+            series=drawn_series,
+            rules=breaks_of(shown, panel),
+            small=shown.query.view == "small",
+            zero=not rate,
+            future=t(lang, "trends.future"),
+        ),
+        words=charts.Words(
+            title=_title(shown, panel, series),
+            subtitle=_subtitle(shown, ahead),
+            summary=region_sentence(shown, code) if code else t(lang, "trends.nothing"),
+            source=source_line(shown.indicator, lang),
+            notes=notes_of(shown, panel, series, ahead),
+        ),
+        table=table_of(shown, drawn_series),
+        filename=filename(shown, "trends"),
+        data_url=csv_address(shown, shown.query.regions),
+        **origin_of(shown),
+        coverage=strip_of_series(panel, _known(shown, panel), shown.start, shown.end, lang),
+        wide=True,
+    )
 
 
 def _known(shown: Settled, panel: Panel) -> list[str]:
     return [code for code in shown.query.regions if code in panel.regions]
 
 
-def _percent(shown: Settled) -> bool:
-    return shown.query.norm == "share" or (shown.query.norm == "abs" and shown.indicator.unit.startswith("percent"))
-
-
-def _digits(shown: Settled) -> int:
-    return {"idx": 0, "share": 1}.get(shown.query.norm, shown.indicator.decimals)
-
-
-def _frame(
-    shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection], narrow: bool
-) -> Frame:
+def _subtitle(shown: Settled, ahead: dict[str, Projection]) -> str:
     lang, years = shown.query.lang, i18n.span(str(shown.start), str(shown.end))
     subtitle = measure_subtitle(shown.indicator, shown.query.theme, years, lang)
     if shown.query.norm == "idx":
@@ -144,9 +139,7 @@ def _frame(
         subtitle += ". " + _capital(t(lang, "trends.norm_share")) + f" ({t(lang, 'value.percent_of_all')})"
     if ahead:
         subtitle += ". " + t(lang, "trends.bands")
-    return Frame(
-        _title(shown, panel, series), subtitle, source_line(shown.indicator, lang), lang, narrow, wide=not narrow
-    )
+    return subtitle
 
 
 def _capital(text: str) -> str:

@@ -1,0 +1,147 @@
+"""Forms of named rows: bars, stacks, dots on rows, steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.charts.forms.parts import NamedValue, Role, Rule
+from dashboard.charts.values import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Rows from the largest down, a bar each from 0."""
+
+    rows: tuple[NamedValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StackRow:
+    """A row of several parts that add up to `total`; `lack_text` says what is not in it ("and two of unknown size")."""
+
+    key: str
+    name: str
+    parts: tuple[Value, ...]
+    total: Value
+    role: Role = "other"
+    lack_text: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StackedBars:
+    """Rows of parts laid end to end; `parts` names them, `kinds` how each is drawn (solid, disputed, idea, own, partner, up).
+
+    `diverging` parts lie to both sides of 0 and the total is a mark of its own named `total_name`; `rules` thresholds.
+    """
+
+    rows: tuple[StackRow, ...]
+    parts: tuple[str, ...]
+    kinds: tuple[str, ...]
+    total_name: str = ""
+    zero_text: str = ""
+    diverging: bool = False
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DotsOnRows:
+    """A dot a row on one axis, with a range that they are seen against (`band` low to high, `band_text`) and rules.
+
+    `ends` words at the right edge of each row (stars), in the order of the rows.
+    """
+
+    rows: tuple[NamedValue, ...]
+    rules: tuple[Rule, ...] = ()
+    band: tuple[float, float] | None = None
+    band_text: str = ""
+    ends: tuple[str, ...] = ()
+    kind: str = "dots"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """A row with two values of one unit: the row's own, and the one it is seen beside; `faint` rests on a list known in part."""
+
+    key: str
+    name: str
+    value: Value
+    other: Value
+    role: Role = "other"
+    faint: bool = False
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Rows with a bar for the value and a mark for the other; `names` of the two."""
+
+    rows: tuple[PairRow, ...]
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dumbbell:
+    """Each row against one mark (`mark`, `mark_name`), and above them every region of the panel (`everyone`, `everyone_name`)."""
+
+    rows: tuple[NamedValue, ...]
+    mark: Value
+    mark_name: str
+    everyone: tuple[NamedValue, ...]
+    everyone_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """A measure: where the region stands on the common scale (`place`), its own value, and the peers' places with theirs."""
+
+    key: str
+    name: str
+    place: float
+    value: Value
+    peers: tuple[tuple[float, NamedValue], ...]
+    judged: bool
+    place_text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A region among its peers, a row a measure, in sections; `ticks` of the common scale with their words, seen against `middle`."""
+
+    region: str
+    names: tuple[str, str]
+    sections: tuple[tuple[str, tuple[StandingRow, ...]], ...]
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    middle: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A bar from `start` to `end`; `whole` for the first and the last of a waterfall."""
+
+    name: str
+    start: Value
+    end: Value
+    change: Value
+    whole: bool = False
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waterfall:
+    """Steps from top to bottom; with `centre` they lie around it (a tornado). `name` what the bars are."""
+
+    steps: tuple[Step, ...]
+    name: str
+    centre: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Parts of one whole: each a share 0-1 of it; `whole` names the full length."""
+
+    rows: tuple[NamedValue, ...]
+    whole: str

@@ -1,0 +1,166 @@
+"""Forms of values over years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.charts.forms.parts import Band, NamedValue, Rule, Series
+from dashboard.charts.values import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Series over years with breaks, and projections drawn apart; `small` a small chart a series; `zero` the axis begins at 0.
+
+    `future` the words above the projected years.
+    """
+
+    series: tuple[Series, ...]
+    rules: tuple[Rule, ...] = ()
+    small: bool = False
+    zero: bool = False
+    future: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fan:
+    """One series and its projection, what was projected earlier, and the last value repeated.
+
+    The projection rests on figures from the year `used` on. `naive` holds in each projected year; `colour_of` the key of
+    the region whose colour it has. Words: `future` over the projected years, `naive_name`, `beyond` where extrapolation begins.
+    """
+
+    past: Series
+    used: int
+    naive: Value | None = None
+    earlier: tuple[Series, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    future: str = ""
+    naive_name: str = ""
+    beyond: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimGap:
+    """A claimed range over years beside the range of proxies, and the distance between them in the last years of both.
+
+    Each Series holds Values with `low` and `high`; `distance` is the least gap, `distance_text` its words.
+    """
+
+    claim: Series
+    proxies: Series
+    base: Value
+    distance: Value
+    high_text: str
+    low_text: str
+    proxies_text: str
+    base_text: str
+    distance_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slope:
+    """Values in two years: each Series has exactly these years."""
+
+    series: tuple[Series, ...]
+    years: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioPaths:
+    """Known years, and scenarios beside the baseline (key "" = baseline, else the slot); bands of the slot `edited`; a target."""
+
+    known: Series
+    scenarios: tuple[Series, ...]
+    bands: tuple[Band, ...]
+    edited: str
+    target: Rule | None = None
+    future: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StackedColumns:
+    """Parts of a whole in every year, laid on each other from the first up; a year without figures says `gap_text`."""
+
+    parts: tuple[Series, ...]
+    gap_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileRow:
+    """One measure of a region: its latest value with its year in `detail`, its series, and its place 0-1 among others (None = not ranked)."""
+
+    row: NamedValue
+    series: Series
+    place: float | None
+    place_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A region on one page: headings, each with its rows; the words above value, series and place."""
+
+    chapters: tuple[tuple[str, tuple[ProfileRow, ...]], ...]
+    value_heading: str
+    series_heading: str
+    place_heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A project on the time axis: days as ISO dates, "" where not found; `loose_start` last possible start, `loose_end` first possible end."""
+
+    key: str
+    name: str
+    detail: str
+    start: str
+    end: str
+    loose_start: str
+    loose_end: str
+    lit: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting of the project `key` on a day (ISO date)."""
+
+    key: str
+    day: str
+    state: Literal["held", "planned", "superseded"]
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Projects and their meetings between two days; `state_names` the words for the states of meetings that occur."""
+
+    periods: tuple[Period, ...]
+    meetings: tuple[Meeting, ...]
+    span: tuple[str, str]
+    state_names: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """An organisation: `start` and `end` in years with a fraction, None = not found; `into` the key of what it became."""
+
+    key: str
+    name: str
+    start: float | None
+    end: float | None
+    state: str
+    detail: str
+    into: str = ""
+    role: str = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeLines:
+    """Organisations from top to bottom, between two moments in years; `name` what the marks are."""
+
+    lives: tuple[Life, ...]
+    first: float
+    now: float
+    name: str

@@ -1,0 +1,68 @@
+"""A number with everything that belongs to it: unit, precision shown, status, flag, range, and why it is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import isfinite, nan
+from typing import Final
+
+UNCERTAIN: Final = "u"
+"""Flag of a minimum or of a figure that the source calls uncertain: printed with a star."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Why there is no number: a gap code of the data (data.schema.GAP_CODES), and of how many parts there are `have` of `need`."""
+
+    code: str
+    have: int = 0
+    need: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number at full precision; rounding to `decimals` is left to whoever writes it (views.shared.written).
+
+    `number` NaN = missing, then `lack` says why. `unit` is a declared unit, "" for a bare number. `status` how it came about
+    (observed, derived, estimate, projection, claim, ...), "" for a number that is no statistic. `flag` letters of the source
+    ("u" uncertain, "b" break). `low` and `high` its range. `signed` a change, printed with its sign.
+    A Value whose number is missing but whose `low` and `high` are not is a range.
+    """
+
+    number: float = nan
+    unit: str = ""
+    decimals: int = 0
+    status: str = ""
+    flag: str = ""
+    low: float | None = None
+    high: float | None = None
+    lack: Lack | None = None
+    signed: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Is there a number?"""
+        return isfinite(self.number)
+
+    @property
+    def ranged(self) -> bool:
+        """Is it a range without a number of its own?"""
+        return not self.known and self.low is not None and self.high is not None
+
+    @property
+    def uncertain(self) -> bool:
+        """Is it a minimum, or uncertain in the source?"""
+        return UNCERTAIN in self.flag
+
+    @property
+    def shown(self) -> float:
+        """The number as precise as it is printed."""
+        return round(self.number, self.decimals) if self.known else nan
+
+    def at(self, number: float) -> Value:
+        """Another number of the same kind, without range, flag and lack."""
+        return replace(self, number=number, low=None, high=None, flag="", lack=None)
+
+
+MISSING: Final = Value()
+"""No number, and no reason: a cell that does not apply."""

@@ -1,0 +1,68 @@
+"""How a value, and each cell of a table, is written for a reader: the one rule of rounding, units and marks.
+
+Everything that prints a number of a chart comes here: hover lines, labels, HTML tables, slides. Files carry the value itself.
+"""
+
+from __future__ import annotations
+
+from dashboard import i18n
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Lack, Value
+from dashboard.data.catalogue import catalogue
+from dashboard.i18n import NBSP, t
+
+STAR = "*"
+
+
+def unit_suffix(unit: str, lang: str) -> str:
+    """What follows a number of a declared unit, with its own space (one that does not break); "" for a bare number."""
+    return catalogue().units[unit].suffix[lang].replace(" ", NBSP) if unit else ""
+
+
+def number_text(value: Value, lang: str) -> str:
+    """The number alone, rounded to the decimals shown: `669,300`, `+0.3`; a dash when it is missing."""
+    return (i18n.signed if value.signed else i18n.number)(value.number, lang, value.decimals)
+
+
+def value_text(value: Value, lang: str, *, bare: bool = False) -> str:
+    """`669,300`, `15.5%*`, `18,762–19,124`; a dash when it is missing. `bare` without its unit."""
+    suffix = "" if bare else unit_suffix(value.unit, lang)
+    if value.ranged:
+        return (
+            i18n.span(*(i18n.number(end, lang, value.decimals) for end in (value.low, value.high) if end is not None))
+            + suffix
+        )
+    if not value.known:
+        return t(lang, "value.missing")
+    return number_text(value, lang) + suffix + (STAR if value.uncertain else "")
+
+
+def lack_text(lack: Lack, lang: str) -> str:
+    """Why there is no number, in a few words: `3 of 6 regions`, `the series has ended`."""
+    return t(lang, f"gap.{lack.code or 'not_in_source'}", have=lack.have, need=lack.need)
+
+
+def status_text(value: Value, lang: str) -> str:
+    """How a value came about, or why it is missing."""
+    if value.lack is not None:
+        return lack_text(value.lack, lang)
+    return t(lang, f"status.{value.status}") if value.status else ""
+
+
+def cell_text(cell: Cell, column: Column, lang: str) -> str:
+    """A cell as the reader sees it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Value):
+        return status_text(cell, lang) if column.kind == "status" else value_text(cell, lang, bare=column.bare)
+    if isinstance(cell, Name):
+        return cell.text
+    return i18n.number(cell, lang) if isinstance(cell, int) and column.kind == "rank" else str(cell)
+
+
+def rows_text(table: Table, lang: str) -> tuple[tuple[str, ...], ...]:
+    """All cells as the reader sees them."""
+    return tuple(
+        tuple(cell_text(cell, column, lang) for cell, column in zip(row, table.columns, strict=True))
+        for row in table.rows
+    )

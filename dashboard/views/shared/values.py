@@ -1,0 +1,49 @@
+"""Values of panels as the charts hold them: with unit, decimals, status, flag, range, and why one is missing."""
+
+from __future__ import annotations
+
+from math import isfinite, nan
+
+from dashboard.charts.values import Lack, Value
+from dashboard.data.catalogue import Indicator
+from dashboard.data.panel import Floats, Panel
+
+
+def decimals_of(indicator: Indicator, number: float) -> int:
+    """Decimals shown: those declared, but a count is whole unless it was split between themes."""
+    return 0 if indicator.kind == "count" and isfinite(number) and float(number).is_integer() else indicator.decimals
+
+
+def number_of(indicator: Indicator, number: float, status: str = "derived") -> Value:
+    """A number in the unit of an indicator that no panel holds (a mean, a projection)."""
+    return Value(number, indicator.unit, decimals_of(indicator, number), status)
+
+
+def panel_value(indicator: Indicator, panel: Panel, region: str, year: int) -> Value:
+    """What a panel holds for a region and year; a year outside the panel is missing as `not_in_source`."""
+    row, column = panel.row(region), panel.column(year)
+    if column is None:
+        return Value(nan, indicator.unit, indicator.decimals, lack=Lack("not_in_source"))
+    number = float(panel.values[row, column])
+    lack = None
+    if not isfinite(number):
+        code = str(panel.gap[row, column]) or "not_in_source"
+        lack = Lack(code, int(panel.have[row, column]), int(panel.need[row, column]))
+    low, high = (_end(side, row, column) for side in (panel.lower, panel.upper))
+    return Value(
+        number, indicator.unit, decimals_of(indicator, number), str(panel.status[row, column]), str(panel.flag[row, column]),
+        low=low, high=high, lack=lack,
+    )  # fmt: skip
+
+
+def _end(side: Floats | None, row: int, column: int) -> float | None:
+    return None if side is None or not isfinite(side[row, column]) else float(side[row, column])
+
+
+def change_value(indicator: Indicator, delta: float) -> Value:
+    """A change: per cent of a count or an amount, points of a percentage, else in the unit; printed with its sign."""
+    if indicator.kind != "rate":
+        return Value(delta, "percent", 1, "derived", signed=True)
+    if indicator.unit.startswith("percent"):
+        return Value(delta, "points", 1, "derived", signed=True)
+    return Value(delta, "", indicator.decimals, "derived", signed=True)
