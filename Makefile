@@ -89,7 +89,7 @@ lock:
 	$(COMPILE) --group setup -o requirements-setup.txt
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) --group peers -o requirements-peers.txt
-	$(COMPILE) pyproject.toml --extra build --extra scale --extra test --group axe -c requirements.txt -c requirements-setup.txt \
+	$(COMPILE) pyproject.toml --extra build --extra scale --extra test --group axe --group browser -c requirements.txt -c requirements-setup.txt \
 	    --no-emit-package playwright --no-emit-package pyee --no-emit-package greenlet -o requirements-test.txt
 
 clean:

@@ -1,16 +1,21 @@
-"""One server and one Chromium for the session; each module finds it as new."""
+"""One server and one browser of dash.testing for the session; each module finds it as new."""
 
 from __future__ import annotations
 
+import importlib.util
 import logging
 import threading
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from dash import Dash
 from werkzeug.serving import make_server
 
 from tests.browser import driver
+
+if TYPE_CHECKING:
+    from dash.testing.browser import Browser as DashBrowser
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,19 +38,28 @@ def home(app: Dash) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_setup_options() -> driver.Options:
+    """Ours, for every fixture of dash.testing."""
+    return driver.options()
+
+
 @pytest.fixture(scope="session")
-def chromium(home: str) -> Iterator[driver.Browser]:
-    """A headless Chromium: starting one and filling its cache takes seconds, so one for the session."""
-    if driver.chromium() is None:
+def dash_br(home: str, request: pytest.FixtureRequest) -> Iterator[DashBrowser]:
+    """The fixture of dash.testing, but one for the session and at our server: starting one and filling its cache takes seconds."""
+    if driver.chromium() is None or importlib.util.find_spec("dash_testing_stub") is None:
         pytest.fail(
-            "found no chromium; the browser tests need chromium and chromedriver: run `make test`, or leave them out with -m 'not browser'"
+            "found no chromium, or no dash[testing]; the browser tests need chromium, chromedriver and the group `browser`: "
+            "run `make test`, or leave them out with -m 'not browser'"
         )
-    with driver.browser(home) as ready:
-        yield ready
+    with driver.browser(home, request.config.hook.pytest_setup_options()) as ready:
+        ready.dash.server_url = home
+        yield ready.dash
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: driver.Browser) -> driver.Browser:
-    """The Chromium as a new visitor would bring it: nothing kept, nothing allowed, nothing emulated."""
-    chromium.anew()
-    return chromium
+def browser(dash_br: DashBrowser, home: str) -> driver.Browser:
+    """The browser as a new visitor would bring it: nothing kept, nothing allowed, nothing emulated."""
+    ready = driver.Browser(dash_br, home)
+    ready.anew()
+    return ready

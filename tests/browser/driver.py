@@ -1,9 +1,10 @@
-"""A headless Chromium and what we ask it: what it drew, what it fetched, what it complained about."""
+"""The browser of dash.testing, and what we ask it beyond that: what it drew, what it fetched, what it complained about."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import shutil
 import tempfile
 import time
@@ -12,16 +13,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
 
+if TYPE_CHECKING:  # only `make test` has it (see [dependency-groups]); everything but the browser tests works without
+    from dash.testing.browser import Browser as DashBrowser
+
+# beside those of dash.testing
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--in-process-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
-    "--disable-features=Translate,OptimizationHints,MediaRouter",
+    "--headless", "--in-process-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--hide-scrollbars", "--force-color-profile=srgb", "--disable-features=Translate,OptimizationHints,MediaRouter",
 )  # fmt: skip
 # drawn: the page's content is there, every graph has its SVG, and no callback is under way
 READY = """
@@ -65,13 +68,26 @@ class Fetch:
     cached: bool = False
 
 
+class Options(ChromeOptions):
+    """dash.testing reads errors only; we also read warnings and the log of the network."""
+
+    def set_capability(self, name: str, value: Any) -> None:
+        """As given, but for the logs."""
+        super().set_capability(name, {"browser": "ALL", "performance": "ALL"} if name == "goog:loggingPrefs" else value)
+
+
 @dataclass
 class Browser:
-    """The driver with the questions of our tests. `home` is the server's address without a final slash."""
+    """The browser of dash.testing (`dash`) with the questions of our tests. `home` is the server's address without a final slash."""
 
-    driver: Chrome
+    dash: DashBrowser
     home: str
     fetched: dict[str, Fetch] = field(default_factory=dict)
+
+    @property
+    def driver(self) -> Chrome:
+        """Selenium's driver."""
+        return self.dash.driver
 
     def anew(self) -> None:
         """Forget what pages kept and what tests set; only the cache of files stays."""
@@ -197,18 +213,24 @@ class Browser:
             self.driver.execute_cdp_cmd("Input.dispatchKeyEvent", common)
 
 
+def options() -> Options:
+    """How Chromium is started; with the chromedriver that is installed, where Selenium would look for another online."""
+    found = Options()
+    for flag in (*FLAGS, "--window-size=1280,900"):
+        found.add_argument(flag)
+    found.binary_location = chromium() or ""
+    os.environ.setdefault("SE_CHROMEDRIVER", shutil.which("chromedriver") or "")
+    return found
+
+
 @contextmanager
-def browser(home: str) -> Iterator[Browser]:
-    """A fresh Chromium with an empty profile, looking at the server `home`."""
-    with tempfile.TemporaryDirectory(prefix="smartgrowth-") as profile:
-        options = ChromeOptions()
-        for flag in (*FLAGS, f"--user-data-dir={profile}", "--window-size=1280,900"):
-            options.add_argument(flag)
-        options.binary_location = chromium() or ""
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        driver = Chrome(options=options, service=Service(executable_path=shutil.which("chromedriver")))
-        try:
-            driver.set_script_timeout(60)
-            yield Browser(driver, home)
-        finally:
-            driver.quit()
+def browser(home: str, given: list[Options] | None = None) -> Iterator[Browser]:
+    """A fresh browser of dash.testing with an empty profile, for the server `home`; `given`: options, ours when there are none."""
+    from dash.testing.browser import Browser as DashBrowser
+
+    with (
+        tempfile.TemporaryDirectory(prefix="smartgrowth-") as downloads,
+        DashBrowser("Chrome", options=given or [options()], download_path=downloads) as started,
+    ):
+        started.driver.set_script_timeout(60)
+        yield Browser(started, home)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.driver import Browser
 
 
 def text(browser: Browser, name: str) -> str:
-    return browser.driver.find_element(By.ID, name).text
+    return browser.dash.find_element(f"#{name}").text
 
 
 def active(browser: Browser) -> str:
@@ -75,13 +74,13 @@ def test_a_projection_by_keyboard(browser: Browser):
 
 def test_a_claim_is_checked_and_a_rate_solved_by_keyboard(browser: Browser):
     browser.open("/?lang=en")
-    browser.driver.find_element(By.LINK_TEXT, "Check every claim").send_keys(Keys.ENTER)
+    browser.dash.find_element("Check every claim", "LINK_TEXT").send_keys(Keys.ENTER)
     browser.until("return document.title.startsWith('Claims')", "the hero leads to the claims")
     browser.wait()
-    first = browser.driver.find_element(By.ID, "claim-high_2025_final")
+    first = browser.dash.find_element("#claim-high_2025_final")
     assert "17,600 × 1.17⁷ = 52,822" in first.text
     assert "The arithmetic holds" in first.text
-    wrong = browser.driver.find_element(By.CSS_SELECTOR, "#claim-high_2025_rounded summary")
+    wrong = browser.dash.find_element("#claim-high_2025_rounded summary")
     wrong.send_keys(Keys.ENTER)
     assert browser.js("return document.getElementById('claim-high_2025_rounded').open")
     assert "19.7% a year" in text(browser, "claim-high_2025_rounded")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 
-from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
 from tests.browser.driver import Browser
 
 
 def choose(browser: Browser, name: str, value: str) -> None:
-    Select(browser.driver.find_element(By.ID, name)).select_by_value(value)
+    Select(browser.dash.find_element(f"#{name}")).select_by_value(value)
     time.sleep(0.1)
     browser.wait()
 

@@ -7,7 +7,6 @@ import io
 import time
 
 from pypdf import PdfReader
-from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
 from tests.browser.driver import Browser
@@ -23,7 +22,7 @@ def text(browser: Browser, name: str) -> str:
 
 
 def choose(browser: Browser, name: str, value: str) -> None:
-    Select(browser.driver.find_element(By.ID, name)).select_by_value(value)
+    Select(browser.dash.find_element(f"#{name}")).select_by_value(value)
     time.sleep(0.1)
     browser.wait()
 
@@ -45,7 +44,7 @@ def test_a_region_is_compared_in_four_ways(browser: Browser):
     choose(browser, "compare-look", "profile")
     assert browser.js(SHOWN) == ["look", "group", "start", "end"]
     assert text(browser, "compare-compare-title") == "Midtjylland on one page"
-    box = browser.driver.find_element(By.ID, "compare-add")
+    box = browser.dash.find_element("#compare-add")
     box.send_keys("Sydsverige\n")
     browser.until("return location.search.includes('r=SE22,DK04')", "the region is taken up")
     browser.wait()
@@ -76,7 +75,7 @@ def test_the_gap_is_told_now_over_time_and_as_growth(browser: Browser):
     choose(browser, "gap-gap", "theil")
     assert "rule" not in browser.js(SHOWN)
     assert text(browser, "gap-distance-title").endswith("within the countries (2024)")
-    button = browser.driver.find_element(By.CSS_SELECTOR, "#gap-distance-coverage button[data-state=ended]")
+    button = browser.dash.find_element("#gap-distance-coverage button[data-state=ended]")
     browser.js("arguments[0].focus()", button)
     button.send_keys("\n")
     assert "United Kingdom" in text(browser, "gap-distance-coverage-why")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 import pytest
-from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
 from tests.browser.driver import Browser
@@ -19,7 +18,7 @@ def text(browser: Browser, name: str) -> str:
 
 
 def choose(browser: Browser, name: str, value: str) -> None:
-    Select(browser.driver.find_element(By.ID, name)).select_by_value(value)
+    Select(browser.dash.find_element(f"#{name}")).select_by_value(value)
     time.sleep(0.1)
     browser.wait()
 
@@ -88,7 +87,7 @@ def test_two_years_are_compared_and_those_that_cannot_say_why(browser: Browser):
     assert "c=2015" in browser.js("return location.search")
     assert browser.js("return document.querySelector('#map-map .js-plotly-plot').data[2].locations.join()") == "NO02"
     assert "120 of 124 regions can be compared" in text(browser, "map-map-coverage")
-    button = browser.driver.find_element(By.CSS_SELECTOR, "#map-map-coverage button[data-state=coverage_change]")
+    button = browser.dash.find_element("#map-map-coverage button[data-state=coverage_change]")
     assert button.get_attribute("aria-expanded") == "false"
     browser.js("arguments[0].focus()", button)
     button.send_keys("\n")

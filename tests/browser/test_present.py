@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from dashboard.state.basket import Item, from_params
@@ -54,7 +53,7 @@ def test_slides_by_key_touch_and_clock_and_without_network(browser: Browser):
         {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0},
     )
     try:
-        browser.driver.find_element(By.CSS_SELECTOR, "[data-present=full]").click()
+        browser.dash.find_element("[data-present=full]").click()
         browser.until("return !!document.fullscreenElement", "full screen")
         browser.until(READY, "drawn anew")
         for place in range(1, STANDARD):
@@ -109,7 +108,7 @@ def test_a_basket_is_filled_ordered_noted_undone_and_opened_elsewhere(browser: B
     fill(browser)
     assert browser.js("return document.getElementById('basket-link').textContent") == "Present3 3 in the basket"
     assert "already" in browser.js("return window.smartgrowth_basket.add(arguments[0])", {"path": "/map", "search": "?lang=en&i=employment&th=mobility&t=2024", "chart": "map"})  # fmt: skip
-    browser.driver.find_element(By.ID, "basket-link").click()
+    browser.dash.find_element("#basket-link").click()
     browser.until(READY, "the basket as slides")
     browser.wait()
     search = browser.js("return location.search")
@@ -127,7 +126,7 @@ def test_a_basket_is_filled_ordered_noted_undone_and_opened_elsewhere(browser: B
     assert browser.js(TITLES) == [titles[1], titles[0], titles[2]]
     assert browser.js("return document.activeElement.dataset.n") == "1"
     assert browser.js("return location.search").startswith("?deck=1&item=trends/lines")
-    browser.driver.find_element(By.CSS_SELECTOR, '#present-list [data-present=note][data-n="2"]').send_keys("Slut\t")
+    browser.dash.find_element('#present-list [data-present=note][data-n="2"]').send_keys("Slut\t")
     browser.until(READY, "drawn with its note")
     assert browser.js("return window.smartgrowth_basket.kept().map(i => i.note)") == [ITEMS[1].note, "", "Slut"]
     press(browser, "remove", "#present-list li:nth-child(2)")
@@ -188,7 +187,7 @@ def test_nothing_typed_into_a_note_is_lost(browser: Browser):
     own_basket(browser)
     texts = ["First", "Second, 2 %", "Third"]
     for n, text in enumerate(texts):  # from one note straight into the next, by mouse
-        browser.driver.find_element(By.CSS_SELECTOR, place_note(n)).click()
+        browser.dash.find_element(place_note(n)).click()
         type_in(browser, "a", holding=Keys.CONTROL)
         type_in(browser, text)
     assert browser.js(NOTES) == texts
@@ -212,15 +211,15 @@ def test_nothing_typed_into_a_note_is_lost(browser: Browser):
     assert browser.js(NOTES) == ["First", "Third things!", "Second, 2 %"]
     # what is typed after a slide was removed is there when it comes back
     press(browser, "remove", "#present-list li:nth-child(1)")
-    browser.driver.find_element(By.CSS_SELECTOR, place_note(0)).click()
+    browser.dash.find_element(place_note(0)).click()
     type_in(browser, Keys.END, "?")
-    browser.driver.find_element(By.CSS_SELECTOR, ".deck-said [data-present=undo]").click()
+    browser.dash.find_element(".deck-said [data-present=undo]").click()
     assert browser.js(NOTES) == ["First", "Third things!?", "Second, 2 %"]
     browser.until("return window.smartgrowth_basket.kept()[1].note === 'Third things!?'", "kept")
     # too long for a link: said, and the text stays, also when the list is drawn again
     longest = "æ" * 480
     for n in range(2):
-        browser.driver.find_element(By.CSS_SELECTOR, place_note(n)).click()
+        browser.dash.find_element(place_note(n)).click()
         browser.driver.execute_cdp_cmd("Input.insertText", {"text": longest})
     browser.until("return document.getElementById('present-said').textContent.includes('too long')", "why")
     press(browser, "down", "#present-list li:nth-child(1)")
@@ -232,7 +231,7 @@ def test_nothing_typed_into_a_note_is_lost(browser: Browser):
 
 def test_the_focus_stays_whatever_is_drawn_again(browser: Browser):
     own_basket(browser)
-    browser.driver.find_element(By.CSS_SELECTOR, place_note(0)).click()
+    browser.dash.find_element(place_note(0)).click()
     for wanted in (["go", "1"], ["up", "1"]):
         type_in(browser, "x", Keys.TAB) if wanted[0] == "go" else type_in(browser, Keys.TAB)
         assert browser.js(FOCUS) == wanted
@@ -285,17 +284,17 @@ def test_keys_and_clicker_work_as_soon_as_the_page_shows(browser: Browser):
         assert browser.js(SHOWN) == place, name
     # by a link inside the app as well, and after a click beside the slides or into the list
     browser.open("/about?lang=en")
-    browser.driver.find_element(By.ID, "basket-link").click()
+    browser.dash.find_element("#basket-link").click()
     browser.until(READY, "every slide drawn")
     browser.key("PageDown", 34)
     assert browser.js(SHOWN) == 1
     for beside in (".present-head", "#present-list li:nth-child(4) .slide-name", "#present-panel h2"):
-        browser.driver.find_element(By.CSS_SELECTOR, beside).click()
+        browser.dash.find_element(beside).click()
         before = browser.js(SHOWN)
         browser.key("PageUp", 33)
         assert browser.js(SHOWN) == before - 1, beside
     # what is typed, chosen or scrolled is no key for the slides; letters only where the slides have the focus
-    browser.driver.find_element(By.CSS_SELECTOR, place_note(0)).click()
+    browser.dash.find_element(place_note(0)).click()
     before = browser.js(SHOWN)
     type_in(browser, "fp ", Keys.ARROW_LEFT, Keys.HOME, Keys.PAGE_UP)
     browser.js("document.querySelector('[data-present=link]').focus()")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 from selenium.webdriver import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
@@ -13,13 +12,13 @@ from tests.browser.driver import Browser
 
 
 def text(browser: Browser, name: str) -> str:
-    return browser.driver.find_element(By.ID, name).text
+    return browser.dash.find_element(f"#{name}").text
 
 
 def choose(browser: Browser, name: str, value: str, until: str) -> float:
     """Seconds from the choice until JavaScript says that it is shown."""
     start = time.monotonic()
-    Select(browser.driver.find_element(By.ID, name)).select_by_value(value)
+    Select(browser.dash.find_element(f"#{name}")).select_by_value(value)
     browser.until(until, f"{name} = {value}")
     took = time.monotonic() - start
     browser.wait()
@@ -50,15 +49,15 @@ def test_a_project_lights_up_and_a_town_lists_its_partners(browser: Browser):
         browser, "projects-focus", "aarhus", f"return {LIT}.length === 34 && location.search.includes('p=aarhus')"
     )
     assert took < PATIENCE, took
-    first = browser.driver.find_element(By.CSS_SELECTOR, "#projects-list li")
+    first = browser.dash.find_element("#projects-list li")
     assert first.text.split("\n")[:2] == ["Aalborg", "2"]
     assert "Northern Connections: Aalborg Municipality" in first.text
     # by keyboard: the search narrows the list, a line of it is chosen, the answer is about its region
-    browser.driver.find_element(By.ID, "projects-words").send_keys("hafencity")
+    browser.dash.find_element("#projects-words").send_keys("hafencity")
     browser.until(
         "return document.querySelectorAll('#projects-list li:not([hidden])').length === 1", "one line is left"
     )
-    browser.driver.find_element(By.CSS_SELECTOR, "#projects-list li:not([hidden]) button").send_keys(Keys.ENTER)
+    browser.dash.find_element("#projects-list li:not([hidden]) button").send_keys(Keys.ENTER)
     browser.until("return location.search.includes('p=hamburg')", "Hamburg was chosen")
     browser.wait()
     assert "Hamburg has never worked with Helsinki-Uusimaa" in text(browser, "projects-never-summary")
@@ -71,7 +70,7 @@ def test_a_project_lights_up_and_a_town_lists_its_partners(browser: Browser):
 
 def test_a_click_on_the_network_chooses_and_the_budget_changes_alone(browser: Browser):
     browser.open("/projects?lang=en")
-    hubs = browser.driver.find_elements(By.CSS_SELECTOR, "#projects-network .scatterlayer .points path")[-4:]
+    hubs = browser.dash.find_elements("#projects-network .scatterlayer .points path")[-4:]
     browser.js("arguments[0].scrollIntoView({block: 'center'})", hubs[2])
     ActionChains(browser.driver).move_to_element(hubs[2]).click().perform()
     browser.until("return location.search.includes('p=score')", "the click chose the project")
@@ -89,10 +88,10 @@ def test_a_click_on_the_network_chooses_and_the_budget_changes_alone(browser: Br
 def test_a_lab_is_judged_and_the_verdict_is_in_the_address(browser: Browser):
     browser.open("/labs?lang=en")
     choose(browser, "labs-lab", "smartport", "return location.search.includes('lab=smartport')")
-    browser.driver.find_element(By.CSS_SELECTOR, "#labs-ll_r1 input[value=yes]").send_keys(Keys.SPACE)
+    browser.dash.find_element("#labs-ll_r1 input[value=yes]").send_keys(Keys.SPACE)
     browser.until("return location.search.includes('yes=ll_r1')", "an answer by keyboard")
     browser.wait()
-    browser.driver.find_element(By.CSS_SELECTOR, "#labs-ll_x4 input[value=no]").click()
+    browser.dash.find_element("#labs-ll_x4 input[value=no]").click()
     browser.until("return location.search.includes('no=ll_x4')", "an answer by mouse")
     browser.wait()
     assert "smartPORT Hamburg fails by Northern Connections" in text(browser, "labs-card-summary")
@@ -101,8 +100,8 @@ def test_a_lab_is_judged_and_the_verdict_is_in_the_address(browser: Browser):
     assert "yes=" not in browser.js("return location.search"), "the answers belonged to the other"
     assert browser.js("return document.querySelector('#labs-ll_r1 input:checked').value") == "open"
     choose(browser, "labs-criteria", "enoll_living_lab", "return location.search.includes('set=enoll_living_lab')")
-    assert browser.driver.find_element(By.ID, "labs-en_1").is_displayed()
-    assert not browser.driver.find_element(By.ID, "labs-ll_r1").is_displayed()
+    assert browser.dash.find_element("#labs-en_1").is_displayed()
+    assert not browser.dash.find_element("#labs-ll_r1").is_displayed()
     browser.open(address)
     assert browser.js("return document.querySelector('#labs-ll_x4 input:checked').value") == "no"
     assert "smartPORT Hamburg does not pass" in browser.js(

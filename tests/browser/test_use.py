@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PIL import Image
 from selenium.webdriver import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
@@ -18,11 +17,11 @@ SENTENCE = "Midtjylland employed 26,113 people in transport and storage in 2024,
 
 
 def text(browser: Browser, name: str) -> str:
-    return browser.driver.find_element(By.ID, name).text
+    return browser.dash.find_element(f"#{name}").text
 
 
 def choose(browser: Browser, name: str, value: str) -> None:
-    Select(browser.driver.find_element(By.ID, name)).select_by_value(value)
+    Select(browser.dash.find_element(f"#{name}")).select_by_value(value)
     time.sleep(0.1)
     browser.wait()
 
@@ -55,20 +54,20 @@ def test_an_official_explores(browser: Browser):
 
 def test_a_region_is_chosen_on_the_chart_and_by_keyboard(browser: Browser):
     browser.open("/?lang=en&i=employment&th=all")
-    bar = browser.driver.find_elements(By.CSS_SELECTOR, "#overview-bars .point path")[-1]
+    bar = browser.dash.find_elements("#overview-bars .point path")[-1]
     ActionChains(browser.driver).move_to_element(bar).click().perform()
     browser.until("return location.search.includes('r=')", "the click chose a region")
     browser.wait()
     first = browser.js("return document.querySelector('#overview-chips button').textContent")
     assert text(browser, "overview-map-summary").startswith(first.rstrip("×"))
-    box = browser.driver.find_element(By.ID, "overview-add")
+    box = browser.dash.find_element("#overview-add")
     box.send_keys("Göteborg", Keys.ENTER)  # no region of that name: nothing happens
     box.send_keys(Keys.CONTROL, "a")
     box.send_keys("stockholm", Keys.ENTER)
     browser.until("return location.search.includes('r=SE11')", "the keyboard chose a region")
     browser.wait()
     assert text(browser, "overview-map-summary").startswith("Stockholm employed")
-    chip = browser.driver.find_element(By.CSS_SELECTOR, "#overview-chips button")
+    chip = browser.dash.find_element("#overview-chips button")
     chip.send_keys(Keys.ENTER)
     browser.until("return !location.search.includes('SE11')", "the keyboard removed it")
     assert browser.complaints() == []
@@ -76,13 +75,13 @@ def test_a_region_is_chosen_on_the_chart_and_by_keyboard(browser: Browser):
 
 def test_the_state_travels_between_pages_and_languages(browser: Browser):
     browser.open("/?i=employment&th=mobility&r=DK04,DK05&lang=en")
-    browser.driver.find_element(By.LINK_TEXT, "Trends").click()
+    browser.dash.find_element("Trends", "LINK_TEXT").click()
     browser.until("return document.title.startsWith('Trends')", "the page changed without a reload")
     browser.wait()
     assert address(browser) == "/trends?i=employment&th=mobility&r=DK04,DK05&lang=en"
     choose(browser, "trends-norm", "idx")
     assert "n=idx" in address(browser)
-    browser.driver.find_element(By.LINK_TEXT, "Dansk").click()
+    browser.dash.find_element("Dansk", "LINK_TEXT").click()
     browser.until("return document.title.startsWith('Udvikling')", "Danish")
     browser.wait()
     assert address(browser) == "/trends?i=employment&th=mobility&r=DK04,DK05&n=idx"
@@ -105,13 +104,13 @@ def fetched(folder: Path, ending: str) -> Path:
 def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_path: Path):
     browser.driver.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     browser.open("/trends?lang=en&i=employment&th=all")
-    opener = browser.driver.find_element(By.CSS_SELECTOR, "[data-act=take]")
+    opener = browser.dash.find_element("[data-act=take]")
     menu, status = "trends-lines-take", "trends-lines-take-status"
     opener.send_keys(Keys.ENTER)
     assert browser.js("return document.activeElement.dataset.take") == "slide", "the keyboard is in the menu"
     names = browser.js(
         "return [...arguments[0].querySelectorAll('.take-item')].map(e => e.dataset.take)",
-        browser.driver.find_element(By.ID, menu),
+        browser.dash.find_element(f"#{menu}"),
     )
     assert names == ["slide", "basket", "print", "workbook", "table", "observations", "png", "svg", "link", "embed"]
     assert browser.axe() == []
@@ -121,8 +120,8 @@ def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_
     ) == [True, "take"]
     choose(browser, "trends-to", "0")  # the files follow the address as it is now
     for name, ending in (("png", "png"), ("svg", "svg"), ("slide", "pptx"), ("workbook", "xlsx"), ("table", "zip")):
-        browser.driver.find_element(By.CSS_SELECTOR, "[data-act=take]").send_keys(Keys.ENTER)
-        browser.driver.find_element(By.CSS_SELECTOR, f"#{menu} [data-take={name}]").send_keys(Keys.ENTER)
+        browser.dash.find_element("[data-act=take]").send_keys(Keys.ENTER)
+        browser.dash.find_element(f"#{menu} [data-take={name}]").send_keys(Keys.ENTER)
         assert fetched(tmp_path, ending)
         assert browser.js("return document.activeElement.dataset.act") == "take", "the focus goes back"
         browser.until(f"return document.getElementById('{status}').textContent.startsWith('Downloaded')", "it is said")
@@ -152,7 +151,7 @@ def test_a_sentence_is_cited_and_a_failure_is_told(browser: Browser):
         "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
     )
     browser.open("/?lang=en&i=employment&th=mobility")
-    browser.driver.find_element(By.CSS_SELECTOR, "[data-act=cite][data-graph=overview-map]").send_keys(Keys.ENTER)
+    browser.dash.find_element("[data-act=cite][data-graph=overview-map]").send_keys(Keys.ENTER)
     browser.until(
         "return document.getElementById('overview-map-take-status').textContent.startsWith('Copied')",
         "the citation is copied",
@@ -164,8 +163,8 @@ def test_a_sentence_is_cited_and_a_failure_is_told(browser: Browser):
     assert "/?lang=en&i=employment&th=mobility" in cited
     assert "data version" in cited
     browser.js("window.fetch = () => Promise.reject(new TypeError('gone'))")
-    browser.driver.find_element(By.CSS_SELECTOR, "[data-act=take][data-graph=overview-bars]").send_keys(Keys.ENTER)
-    browser.driver.find_element(By.CSS_SELECTOR, "#overview-bars-take [data-take=slide]").send_keys(Keys.ENTER)
+    browser.dash.find_element("[data-act=take][data-graph=overview-bars]").send_keys(Keys.ENTER)
+    browser.dash.find_element("#overview-bars-take [data-take=slide]").send_keys(Keys.ENTER)
     browser.until("return document.querySelector('#overview-bars-take-status.wrong')", "the failure is told")
     assert "The server does not answer" in text(browser, "overview-bars-take-status")
 
@@ -195,7 +194,7 @@ def test_a_phone_gets_its_own_layout(browser: Browser):
 
 def test_the_hero_leads_to_its_proof_in_one_click(browser: Browser):
     browser.open("/?lang=en")
-    browser.driver.find_element(By.LINK_TEXT, "See the proof of both lines").click()
+    browser.dash.find_element("See the proof of both lines", "LINK_TEXT").click()
     browser.until("return document.getElementById('proof').open", "the proof opened")
     assert "17,600 × 1.17⁷ = 52,822" in text(browser, "proof")
     assert "not measured" in text(browser, "proof")
