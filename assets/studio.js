@@ -56,7 +56,7 @@
       ask("act", { do: "levers", values });
     } else if (event.target.closest && event.target.closest("#" + PAGE + "-slot")) {
       ask("slot", event.target.value);
-    } else if (["indicator", "place", "theme", "to", "preset", "goal"].some((name) => id === PAGE + "-" + name)) {
+    } else if (["indicator", "place", "theme", "to", "preset", "goal", "reason"].some((name) => id === PAGE + "-" + name)) {
       ask(id.slice(PAGE.length + 1), event.target.value);
     }
   });
@@ -120,6 +120,8 @@
       if (place.textContent !== says) { place.textContent = says; }
       parts(lever)[0].setAttribute("aria-invalid", says ? "true" : "false");
     });
+    if (at("reason")) { put(at("reason"), data.reason); }
+    if (at("price") && at("price").textContent !== data.price) { at("price").textContent = data.price; }
     if (data.offered.length) { offered = data.offered; }
     list();
   }

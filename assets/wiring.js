@@ -22,7 +22,7 @@
         const params = new URLSearchParams(search);
         if (lang) { params.delete("lang"); if (lang !== "da") { params.set("lang", lang); } }
         // what only one page reads stays with its own links
-        if (url.pathname !== location.pathname) { ["s", "goal", "v", "at"].forEach((name) => params.delete(name)); }
+        if (url.pathname !== location.pathname) { ["s", "goal", "v", "at", "whyA", "whyB", "whyC"].forEach((name) => params.delete(name)); }
         const text = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";");
         link.setAttribute("href", url.pathname + (text ? "?" + text : ""));
       });

@@ -122,6 +122,8 @@ def _done(cause: str, value: object, state: State, problems: tuple[Any, ...]) ->
         return Done(replace(state, slot=str(value)))
     if cause == "act":
         return scenario_state.act(state, value, panel_of(state)[1])
+    if cause == "reason":
+        return Done(scenario_state.with_reason(state, value))
     if cause == "preset":
         return scenario_state.with_preset(state, value, panel_of(state)[0])
     return scenario_state.with_goal(state, value) if cause == "goal" else Done(state, problems)

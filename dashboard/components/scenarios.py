@@ -18,13 +18,13 @@ from dashboard.components.filters import options, select
 from dashboard.components.static_markup import still_data
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.state.scenario import SLOTS
+from dashboard.state.scenario import MAX_REASON, SLOTS
 from dashboard.views.scenarios.levers import Control
 from dashboard.views.scenarios.view import Page as Studio
 from dashboard.views.shared.model import Table
 
 PAGE: Final = Page.SCENARIOS
-GROUPS: Final = ("timing", "regions", "themes", "mix")
+GROUPS: Final = ("funding", "timing", "regions", "themes", "mix")
 
 
 class Field(Component):
@@ -116,23 +116,41 @@ def notices(shown: Studio) -> str:
 
 
 def levers(shown: Studio) -> str:
-    """The controls as a still tree: at most five in sight, the others under "more"."""
+    """The controls as a still tree: a few in sight, the others under "more", which is open where funding is in use."""
     lang = shown.state.query.lang
     groups = {group: [one for one in shown.controls if one.group == group] for group in ("main", *GROUPS)}
     more: Children = []
     for group in GROUPS:
         if groups[group]:
-            more.append(
-                html.Fieldset(
-                    [html.Legend(t(lang, f"studio.group_{group}")), *(_lever(one, lang) for one in groups[group])]
-                )
-            )
+            inner: list[Component] = [_lever(one, lang) for one in groups[group]]
+            if group == "funding":
+                inner = [html.P(t(lang, "studio.group_funding_help"), className="hint"), *inner, *_effect(shown)]
+            more.append(html.Fieldset([html.Legend(t(lang, f"studio.group_{group}")), *inner]))
+    used = shown.state.levers.funded
     return still_data(
         [
             *(_lever(one, lang) for one in groups["main"]),
-            html.Details([html.Summary(t(lang, "studio.more")), *more], className="more"),
+            html.Details([html.Summary(t(lang, "studio.more")), *more], className="more", open=used),
         ]
     )
+
+
+def _effect(shown: Studio) -> list[Component]:
+    """Why the reader takes the effect of the funding to be what it is, and what it makes a job cost."""
+    lang, box = shown.state.query.lang, at(PAGE, "reason")
+    hint, price = f"{box}-hint", at(PAGE, "price")
+    return [
+        html.Div(
+            [
+                html.Label(t(lang, "studio.reason"), htmlFor=box),
+                Field(id=box, type="text", className="form-control", maxLength=MAX_REASON, autoComplete="off",
+                      value=shown.told["reason"], **attrs(aria_describedby=f"{hint} {price}")),
+                html.P(t(lang, "studio.reason_help"), id=hint, className="hint"),
+            ],
+            className="reason",
+        ),
+        html.P(shown.told["price"], id=price, className="price", role="status"),
+    ]  # fmt: skip
 
 
 def _lever(one: Control, lang: str) -> html.Div:

@@ -10,16 +10,15 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any, Final
 
-from dashboard.state.scenario import MAX_GOAL, VERSION, Problem, Scenario, problem
+from dashboard.state.scenario import MAX_GOAL, MAX_REASON, VERSION, Problem, Scenario, problem, settings, settled
 from forecasting.scenarios import NEUTRAL, Levers, repair
 
 FORMAT: Final = "smartgrowth-scenarios"
 MAX_BYTES: Final = 200_000
 MAX_SCENARIOS: Final = 100
-TEXTS: Final = {"name": 80, "about": 1_000, "data": 16}
+TEXTS: Final = {"name": 80, "about": 1_000, "data": 16, "reason": MAX_REASON}
 """Text fields of a scenario and their greatest lengths."""
 
 TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -45,14 +44,9 @@ def dump(scenarios: Iterable[Scenario]) -> str:
 
 
 def _plain(scenario: Scenario) -> dict[str, Any]:
-    levers: dict[str, Any] = {}
-    for field in fields(Levers):
-        value = getattr(scenario.levers, field.name)
-        if value != getattr(NEUTRAL, field.name):
-            levers[field.name] = dict(value) if isinstance(value, tuple) else value
     kept = {name: getattr(scenario, name) for name in TEXTS if getattr(scenario, name)}
     goal = {} if scenario.goal is None else {"goal": scenario.goal}
-    return {**kept, **goal, "levers": levers}
+    return {**kept, **goal, "levers": settings(scenario.levers, scenario.assumed)}
 
 
 def load(content: str | bytes) -> tuple[Scenario, ...]:
@@ -120,8 +114,10 @@ def _scenario(raw: object, field: str, at: Lines, problems: list[Problem]) -> Sc
         where = f"{field}.goal"
         problems.append(Problem("bad_goal", str(goal)[:40], f"0 .. {MAX_GOAL:g}", field=where, line=at[where]))
         goal = None
-    levers = _levers(raw.get("levers"), f"{field}.levers", at, problems, at[field])
-    return Scenario(texts["name"], levers, texts["about"], goal, texts["data"])
+    said = raw.get("levers")
+    levers = _levers(said, f"{field}.levers", at, problems, at[field])
+    levers, assumed = settled(levers, isinstance(said, Mapping) and "elasticity" in said)
+    return Scenario(texts["name"], levers, texts["about"], goal, texts["data"], texts["reason"], assumed)
 
 
 def _is_goal(value: object) -> bool:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from forecasting.scenarios.baseline import Baseline
 from forecasting.scenarios.draws import DRAWS, sample
-from forecasting.scenarios.effects import Bar, Tornado, tornado, waterfall
-from forecasting.scenarios.levers import LEVERS, NEUTRAL, Finding, Lever, Levers, repair
+from forecasting.scenarios.effects import Bar, Tornado, money, tornado, waterfall
+from forecasting.scenarios.levers import FUNDING, LEVERS, NEUTRAL, Finding, Lever, Levers, repair
 from forecasting.scenarios.outcome import Fan, Outcome, assess, compare, fan
 from forecasting.scenarios.paths import apply, pick, strays, weights
 from forecasting.scenarios.targets import Goal, goal, growth_for, standing, yearly_rates
 
 __all__ = [
     "DRAWS",
+    "FUNDING",
     "LEVERS",
     "NEUTRAL",
     "Bar",
@@ -33,6 +34,7 @@ __all__ = [
     "fan",
     "goal",
     "growth_for",
+    "money",
     "pick",
     "repair",
     "sample",

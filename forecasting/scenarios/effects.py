@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forecasting.scenarios.baseline import Baseline
-from forecasting.scenarios.levers import LEVERS, NEUTRAL, Levers
-from forecasting.scenarios.paths import apply, pick
+from forecasting.scenarios.levers import FUNDING, LEVERS, NEUTRAL, TIMING, Levers
+from forecasting.scenarios.paths import apply, pick, weights
 
 Rest = Literal["neutral", "scenario"]
 
-TIMING = ("start", "ramp")
-STEPS: tuple[tuple[str, ...], ...] = (
-    ("growth",), ("funding", "elasticity", "funding_base"), ("cap",), ("convergence",), ("mix",), TIMING,
-)  # fmt: skip
+STEPS: tuple[tuple[str, ...], ...] = (("growth",), FUNDING, ("cap",), ("convergence",), ("mix",), TIMING)
 """Levers in the order in which a waterfall sets them; the first of a group names it ("start": when it all begins)."""
 
 
@@ -48,12 +45,14 @@ def tornado(
     baseline: Baseline, levers: Levers = NEUTRAL, rest: Rest = "neutral", *,
     region: int | None = None, theme: int | None = None,
 ) -> Tornado:  # fmt: skip
-    """Last-year values with each lever at its declared low and high, all others neutral or as in the scenario.
+    """Last-year values with each lever in use at its declared low and high, all others neutral or as in the scenario.
 
     With `rest="neutral"` a lever that does nothing alone (a cap without growth, a late start of nothing) has a bar of no
     length. The mix has no scalar and is tried on the first theme. Levers that the panel has no use for are left out.
     """
-    centre = NEUTRAL if rest == "neutral" else levers
+    # funding is nothing without its effect, so that one stays
+    centre = levers.only("elasticity", "funding_base") if rest == "neutral" else levers
+    used = levers.in_use()
 
     def value(setting: Levers) -> float:
         return float(pick(apply(baseline, setting), region, theme)[-1])
@@ -63,7 +62,7 @@ def tornado(
     useless |= {"mix"} if len(baseline.themes) == 1 else set()
     bars, low, high = [], centre, centre
     for lever in LEVERS.values():
-        if not lever.tried or lever.name in useless:
+        if not lever.tried or lever.name not in used or lever.name in useless:
             continue
         bars.append(
             Bar(
@@ -91,7 +90,7 @@ def waterfall(
     """From the baseline's last value to the scenario's, lever after lever in the order of `STEPS`.
 
     The first bar runs from 0 to the baseline, the last from 0 to the scenario; in between every bar starts where the one
-    before ended, so it adds up exactly. Neutral levers have no bar.
+    before ended, so it adds up exactly. Levers that are not in use have no bar.
     """
 
     def value(setting: Levers) -> float:
@@ -100,12 +99,23 @@ def waterfall(
     at = value(NEUTRAL)
     bars = [Bar("baseline", 0.0, at)]
     done: list[str] = []
-    active = set(levers.active())
+    used = set(levers.in_use())
     for group in STEPS:
         done += group
-        if active & set(group):
+        if used & set(group):
             reached = value(levers.only(*done))
             bars.append(Bar(group[0], at, reached))
             at = reached
     bars.append(Bar("scenario", 0.0, at))
     return tuple(bars)
+
+
+def money(baseline: Baseline, levers: Levers) -> tuple[float, float]:
+    """What the funding of a scenario comes to up to the last year (EUR million), and what it adds to the total then.
+
+    The parts of regions and themes come on top of the funding of the whole. Their quotient is what one more costs.
+    """
+    yearly = levers.funding + sum(value for _, value in levers.funding_by)
+    spent = yearly * float(weights(baseline, levers).sum())
+    ends = [float(apply(baseline, one)[..., -1].sum()) for one in (levers, levers.without("funding"))]
+    return spent, ends[0] - ends[1]

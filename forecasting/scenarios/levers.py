@@ -19,6 +19,10 @@ Unit = Literal["percent_per_year", "eur_million_per_year", "elasticity", "times_
 MOST_PARTS: Final = 12
 """Regions and themes with a value of their own in one scenario: what a panel of twelve needs, and an address carries."""
 
+FUNDING: Final = ("funding", "elasticity", "funding_base")
+TIMING: Final = ("start", "ramp")
+"""Levers that only work together, or on others."""
+
 NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,23}")
 
 
@@ -54,8 +58,8 @@ LEVERS: Final[dict[str, Lever]] = {
         # extra growth a year on top of the baseline's: 0.17 makes an unchanging baseline grow by 17 per cent a year
         Lever("growth", "g", -0.2, 0.5, 0.001, 0.0, -0.02, 0.05, "percent_per_year", 7, parts="both"),
         Lever("funding", "f", 0.0, 1000.0, 1.0, 0.0, 0.0, 50.0, "eur_million_per_year", 4, parts="both"),
-        # growth a year for each doubling and more of the funding: an assumption of the reader, no source gives one
-        Lever("elasticity", "e", 0.0, 0.2, 0.001, 0.02, 0.01, 0.04, "elasticity", 5, tried=False),
+        # growth a year for each e-fold of the funding: off, as no source gives one; what is tried has to be the reader's own
+        Lever("elasticity", "e", 0.0, 0.2, 0.001, 0.0, 0.01, 0.04, "elasticity", 5, tried=False),
         Lever("funding_base", "d", 1.0, 1000.0, 1.0, 10.0, 5.0, 20.0, "eur_million_per_year", 4, tried=False),
         # the right end means: no limit
         Lever("cap", "l", 0.5, 20.0, 0.05, 20.0, 1.1, 3.0, "times_today", 4),
@@ -116,6 +120,20 @@ class Levers:
     def active(self) -> tuple[str, ...]:
         """Names of the levers that are not neutral, in their declared order."""
         return tuple(name for name in LEVERS if self.only(name) != NEUTRAL)
+
+    @property
+    def funded(self) -> bool:
+        """Whether there is any funding, with an effect or without."""
+        return bool(self.funding or self.funding_by)
+
+    def in_use(self) -> tuple[str, ...]:
+        """Names of the levers that are set and may do something.
+
+        Funding does nothing without an effect, an effect nothing without funding, start and ramp nothing by themselves.
+        """
+        idle = () if self.funded and self.elasticity else FUNDING
+        found = tuple(name for name in self.active() if name not in idle)
+        return found if set(found) - set(TIMING) else ()
 
     def only(self, *names: str) -> Levers:
         """These levers as they are here, all others neutral."""

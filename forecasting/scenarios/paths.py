@@ -70,7 +70,7 @@ def _by_part(baseline: Baseline, parts: Parts) -> FloatArray:
 
 
 def _grown(baseline: Baseline, levers: Levers, passed: FloatArray) -> FloatArray:
-    if not (levers.growth or levers.growth_by or levers.funding or levers.funding_by):
+    if not (levers.growth or levers.growth_by or (levers.funded and levers.elasticity)):
         return baseline.median
     rate: FloatArray | float = float(np.log1p(levers.growth))
     for name, value in levers.growth_by:

@@ -22,7 +22,7 @@ from forecasting.scenarios import Baseline, Levers
 RESULTS = Path(__file__).parent / "results"
 BARS = {"paths_ms": 10.0, "with_draws_ms": 50.0}
 LEVERS = Levers(
-    growth=0.03, funding=20.0, cap=1.6, convergence=0.02, start=2027, ramp=3,
+    growth=0.03, funding=20.0, elasticity=0.02, cap=1.6, convergence=0.02, start=2027, ramp=3,
     growth_by=(("R3", 0.02), ("T1", 0.01)), mix_by=(("T2", 0.01),),
 )  # fmt: skip
 

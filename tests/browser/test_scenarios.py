@@ -261,3 +261,32 @@ def test_a_released_lever_is_redrawn_at_once_and_small(browser: Browser):
         assert calls[0].size <= 10_000
         assert browser.js("return document.getElementById(arguments[0]).value", NUMBER) == value
     assert min(times) < 3_000  # no measure of speed: two browsers share two cores here; `make bench` measures
+
+
+def test_funding_is_off_until_an_effect_is_typed_and_its_reason_goes_along(browser: Browser):
+    browser.open("/scenarios?lang=da&i=employment&th=all&r=DK")
+    browser.js("document.querySelector('.more > summary').click()")
+    for name, text in (("funding", "50"), ("elasticity", "0,02")):
+        focus(browser, f"scenarios-lever-funding-{name}")
+        select_all(browser)
+        keys(browser, text, Keys.ENTER)
+        browser.until(f"return /s=A:f50,e{'0&' if name == 'funding' else '.02&'}/.test(location.search)", name)
+        browser.wait()
+        if name == "funding":
+            assert "ændrer midlerne intet" in browser.js(
+                "return document.getElementById('scenarios-price').textContent"
+            )
+    focus(browser, "scenarios-reason")
+    keys(browser, "Egen undersøgelse", Keys.ENTER)
+    said(browser, "#scenarios-price", "fordi: Egen undersøgelse")
+    assert "425\u00a0€ pr. job" in browser.js("return document.getElementById('scenarios-price').textContent")
+    assert browser.axe() == []
+    address = browser.js("return location.pathname + location.search")
+    browser.open(address)
+    assert browser.js("return document.getElementById('scenarios-reason').value") == "Egen undersøgelse"
+    assert browser.js("return document.querySelector('.more').open")
+    # another scenario has a reason of its own
+    browser.js("document.getElementById('scenarios-slot-B').click()")
+    browser.until("return document.getElementById('scenarios-reason').value === ''", "no reason in B")
+    browser.wait()
+    assert browser.complaints() == []

@@ -49,7 +49,11 @@ def studio_of(seed: int) -> Studio:
     goal = luck.choice([None, 52_800.0, 10 ** luck.uniform(-3, 15)])
     ends = tuple(10 ** luck.uniform(-3, 12) for _ in letters)
     data = luck.choice(["", "913e4b687385"])
-    return Studio(tuple((letter, levers_of(luck)) for letter in letters), goal, data, ends if data else ())
+    slots = tuple((letter, levers_of(luck)) for letter in letters)
+    reasons = tuple(
+        (letter, luck.choice(["Own survey", "s. 12 & 13", "æ=ø"])) for letter in letters if luck.random() < 0.3
+    )
+    return Studio(slots, goal, data, ends if data else (), reasons)
 
 
 SEEDS = st.integers(0, 2**63)
@@ -63,7 +67,7 @@ def test_the_address_gives_the_same_state_back(studio: Studio) -> None:
     params = studio.params()
     again, problems = from_params(params)
     assert problems == ()
-    assert (again.slots, again.goal) == (studio.slots, studio.goal)
+    assert (again.slots, again.goal, again.reasons, again.assumed) == (studio.slots, studio.goal, studio.reasons, ())
     if "v" in params:
         assert again == studio
     assert again.params() == params
@@ -129,6 +133,6 @@ def test_a_damaged_file_is_refused_or_still_whole(junk: bytes, at: int, byte: in
 @given(STUDIOS)
 def test_keys_are_unambiguous(studio: Studio) -> None:
     assert len(KEYS) == len(LEVERS)
-    assert read(write(studio.slots)) == (studio.slots, ())
+    assert read(write(studio.slots)) == (studio.slots, (), ())
     with pytest.raises(ValueError, match="one to three"):
         Studio(studio.slots[::-1] * 2)

@@ -17,9 +17,55 @@ TWO = (("A", Levers(growth=0.17)), ("B", Levers(growth=0.12, start=2027, ramp=3,
 def test_the_grammar_reads_as_it_is_spoken() -> None:
     assert write(TWO) == "A:g.17;B:g.12,g~DK04~-.02,y2027,r3"
     assert read("A:g.17,k.0;B:g.12")[0] == (("A", Levers(growth=0.17)), ("B", Levers(growth=0.12)))
-    assert read("") == ((("A", NEUTRAL),), ())
+    assert read("") == ((("A", NEUTRAL),), (), ())
     assert write((("A", NEUTRAL), ("B", NEUTRAL))) == "A:;B:"
     assert read("A:;B:")[0] == (("A", NEUTRAL), ("B", NEUTRAL))
+
+
+OLD = Levers(funding=50, elasticity=0.02)
+
+
+def test_a_link_of_0_1_0_keeps_its_funding_and_says_that_its_effect_was_assumed() -> None:
+    studio, problems = from_params({"s": "A:f50;B:g.05;C:f~DK04~5"})
+    assert problems == ()
+    assert studio.named()["A"] == OLD
+    assert studio.named()["C"].elasticity == 0.02
+    assert studio.assumed == ("A", "C")
+    assert studio.params()["s"] == "A:f50;B:g.05;C:f~DK04~5"
+    # an effect that was typed was the reader's own in 0.1.0 too
+    assert from_params({"s": "A:f50,e.03"})[0].assumed == ()
+    assert from_params({"s": "A:d20"})[0] == Studio((("A", Levers(funding_base=20)),))
+
+
+def test_funding_without_an_effect_is_written_as_such() -> None:
+    studio = Studio((("A", Levers(funding=50)), ("B", OLD)))
+    assert studio.params()["s"] == "A:f50,e0;B:f50,e.02"
+    assert from_params(studio.params())[0] == studio
+
+
+def test_the_reason_of_an_effect_is_part_of_the_address() -> None:
+    studio = Studio((("A", OLD), ("B", OLD)), reasons=(("A", "Evaluering 2019, s. 12 & 13: æøå"), ("C", "none such")))
+    assert studio.reasons == (("A", "Evaluering 2019, s. 12 & 13: æøå"),)
+    params = studio.params()
+    assert params["whyA"] == "Evaluering 2019, s. 12 & 13: æøå"
+    assert from_params(params)[0] == studio
+    assert from_params({"s": "A:f50,e.02", "whyA": "  a\x00 b " + "x" * 300})[0].reasons == (
+        ("A", ("a b " + "x" * 300)[:100]),
+    )
+    assert from_params({"s": "A:f50", "whyA": "mine"})[0].assumed == ()
+
+
+def test_a_file_keeps_the_reason_and_the_old_assumption() -> None:
+    kept = (
+        Scenario("mine", OLD, reason="Own survey"),
+        Scenario("old", OLD, assumed=True),
+        Scenario("off", Levers(funding=50)),
+    )
+    assert load(dump(kept)) == kept
+    (old,) = load(
+        '{"format": "smartgrowth-scenarios", "version": 1, "scenarios": [{"name": "x", "levers": {"funding": 50}}]}'
+    )
+    assert (old.levers, old.assumed) == (OLD, True)
 
 
 def test_a_new_page_has_a_plain_address() -> None:

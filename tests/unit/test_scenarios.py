@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pytest
 
@@ -40,6 +42,28 @@ def test_the_ramp_phases_in() -> None:
 
 def test_a_start_in_the_past_is_the_first_forecast_year() -> None:
     assert scenarios.weights(flat(), Levers(start=2001, ramp=4))[0] == 0.25
+
+
+def test_funding_does_nothing_without_an_effect() -> None:
+    assert scenarios.assess(flat(100.0), Levers(funding=1000)).path.tobytes() == flat(100.0).totals.tobytes()
+    assert Levers(funding=50).in_use() == ()
+    assert Levers(elasticity=0.03).in_use() == ()
+    assert Levers(start=2027, ramp=3).in_use() == ()
+    assert Levers(funding_by=(("DK", 5),), elasticity=0.03).in_use() == ("funding", "elasticity")
+    assert Levers(funding=50, elasticity=0.03, cap=2, start=2027).in_use() == ("funding", "elasticity", "cap", "start")
+
+
+def test_what_a_job_costs_is_the_money_up_to_then_by_the_jobs_that_it_adds() -> None:
+    made, levers = flat(100.0), Levers(funding=10, funding_base=10, elasticity=0.05, start=2021, ramp=2)
+    spent, added = scenarios.money(made, levers)
+    assert spent == pytest.approx(10 * (0.5 + 4))
+    assert added == pytest.approx(100 * 2 ** (0.05 * 4.5) - 100)
+    both = Levers(funding=10, funding_by=(("DK", 2),), elasticity=0.05, growth=0.1)
+    assert scenarios.money(made, both)[0] == pytest.approx(7 * 12)
+    assert scenarios.money(made, both)[1] == pytest.approx(
+        scenarios.assess(made, both).end - scenarios.assess(made, Levers(growth=0.1)).end
+    )
+    assert scenarios.money(made, Levers(funding=10)) == (70, 0)
 
 
 def test_funding_works_by_its_elasticity() -> None:
@@ -151,14 +175,25 @@ def test_a_target_out_of_reach_has_no_growth() -> None:
 
 
 def test_a_tornado_is_sorted_and_leaves_out_what_a_panel_has_no_use_for() -> None:
-    found = scenarios.tornado(flat())
-    assert [bar.lever for bar in found.bars][:2] == ["growth", "funding"]
-    assert {"convergence", "mix"}.isdisjoint(bar.lever for bar in found.bars)
-    assert {"convergence", "mix"} <= {bar.lever for bar in scenarios.tornado(grid()).bars}
+    used = Levers(growth=0.01, funding=20, elasticity=0.02, convergence=0.01, mix_by=(("t0", 0.01),))
+    found = scenarios.tornado(flat(), used)
+    assert [bar.lever for bar in found.bars] == ["growth", "funding"]
+    assert {"convergence", "mix"} <= {bar.lever for bar in scenarios.tornado(grid(), used).bars}
+
+
+@pytest.mark.parametrize("rest", ["neutral", "scenario"])
+def test_a_tornado_tries_no_lever_that_is_not_in_use(rest: Literal["neutral", "scenario"]) -> None:
+    assert scenarios.tornado(flat()).bars == ()
+    assert scenarios.tornado(flat(), Levers(funding=50), rest).bars == ()
+    assert [bar.lever for bar in scenarios.tornado(flat(), Levers(growth=0.05), rest).bars] == ["growth"]
+    funded = scenarios.tornado(flat(), Levers(funding=50, elasticity=0.02), rest)
+    assert [bar.lever for bar in funded.bars] == ["funding"]
+    assert funded.bars[0].size > 0
 
 
 def test_a_waterfall_names_what_was_set() -> None:
-    bars = scenarios.waterfall(grid(), Levers(growth=0.1, funding=5, cap=1.5, start=2026))
+    assert [bar.lever for bar in scenarios.waterfall(grid(), Levers(funding=5, start=2026))] == ["baseline", "scenario"]
+    bars = scenarios.waterfall(grid(), Levers(growth=0.1, funding=5, elasticity=0.02, cap=1.5, start=2026))
     assert [bar.lever for bar in bars] == ["baseline", "growth", "funding", "cap", "start", "scenario"]
     assert bars[1].size > 0 > bars[-2].size
 

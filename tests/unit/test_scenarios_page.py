@@ -23,7 +23,7 @@ from dashboard.state.scenario_file import FORMAT
 from dashboard.views.scenarios.frame import CHOSEN, parts, setting
 from dashboard.views.scenarios.levers import controls
 from dashboard.views.scenarios.levers import given as read_lever
-from dashboard.views.scenarios.state import State, act, from_address, pairs, with_goal, with_preset
+from dashboard.views.scenarios.state import State, act, from_address, pairs, with_goal, with_preset, with_reason
 from dashboard.views.scenarios.view import CLAIM, panel_of, studio
 from dashboard.views.scenarios.words import chance, message
 from forecasting.scenarios import LEVERS, NEUTRAL, Levers
@@ -153,7 +153,8 @@ def test_a_danish_comma_is_a_decimal_and_never_a_silent_25():
 
 def test_the_levers_are_text_fields_with_a_decimal_keyboard():
     state = State(Query(lang="da"), Studio((("A", Levers(growth=0.17125)),)))
-    fields = [node for node in _fields(json.loads(workbench.levers(studio(state)))) if node["type"] == "text"]
+    fields = [node for node in _fields(json.loads(workbench.levers(studio(state)))) if "role" in node]
+    assert {node["type"] for node in fields} == {"text"}
     assert len(fields) == len(studio(state).controls)
     growth = next(node for node in fields if node["id"] == "scenarios-lever-main-growth")
     assert (growth["value"], growth["inputmode"], growth["role"]) == ("17,1250", "decimal", "spinbutton")
@@ -166,6 +167,80 @@ def _fields(nodes):
             if node[0] == "input":
                 yield node[1]
             yield from _fields(node[2:])
+
+
+FUNDED = {"funding": "50"}
+
+
+def funded(**more):
+    state = act(PLAIN, {"do": "levers", "values": FUNDED | more}, panel_of(PLAIN)[1]).state
+    return state, studio(state)
+
+
+def test_funding_is_off_until_the_reader_types_an_effect():
+    state, page = funded()
+    assert state.levers == Levers(funding=50)
+    assert cells(page, 1)["Above the baseline"] == "0"
+    assert any("has no effect until you type one" in text for text in page.model.notices)
+    assert page.told["price"].startswith("Without an effect")
+    assert [one.group for one in page.controls if one.lever in {"funding", "elasticity", "funding_base"}] == [
+        "funding"
+    ] * 3
+    assert studio(PLAIN).told["price"] == ""
+
+
+def test_the_effect_is_the_readers_own_with_a_reason_and_shown_as_euros_a_job():
+    query = Query(lang="en", indicator="employment", theme="all", regions=("DK",))
+    state = State(query, Studio((("A", Levers(funding=50, elasticity=0.02)),)))
+    page = studio(state)
+    assert "€425 a job" in page.told["price"]
+    assert "no reason given" in " ".join(page.model.charts[0].notes)
+    known = studio(with_reason(state, "  Own survey  "))
+    assert known.told["reason"] == "Own survey"
+    assert "whyA=Own%20survey" in known.model.address
+    for chart in known.model.charts:
+        assert any("€425 a job" in note and "Own survey" in note for note in chart.notes)
+    assert from_address(query, pairs(known.model.address))[0].studio.reasons == (("A", "Own survey"),)
+    assert with_reason(state, None).studio.reasons == ()
+
+
+def test_a_link_of_0_1_0_keeps_its_numbers_and_names_the_old_assumption():
+    query = Query(lang="en", indicator="employment", theme="all", regions=("DK",))
+    state, _ = from_address(query, {"s": "A:f50"})
+    page = studio(state)
+    assert cells(page, 1)["Above the baseline"] == "+706,653"
+    assert any("assumption of version 0.1.0" in text for text in page.model.notices)
+    assert "s=A:f50&" in page.model.address
+    # touching another lever keeps it, an effect of one's own takes its place
+    touched = act(state, {"do": "levers", "values": {"growth": "1", "elasticity": "0.02"}}, panel_of(state)[1]).state
+    assert touched.studio.assumed == ("A",)
+    own = act(state, {"do": "levers", "values": {"elasticity": "0.01"}}, panel_of(state)[1]).state
+    assert own.studio.assumed == ()
+    off = act(state, {"do": "levers", "values": {"funding": "0"}}, panel_of(state)[1]).state
+    assert off.levers == NEUTRAL
+
+
+def test_only_levers_in_use_are_tried():
+    def tried(state):
+        return [row[0] for row in studio(state).model.charts[2].table.rows]
+
+    assert tried(PLAIN) == ["Baseline"]
+    assert tried(funded()[0]) == ["Scenario A"]
+    assert tried(TWO) == ["Extra growth"]
+    assert tried(replace(TWO, slot="B"))[-1] == "Interaction"
+    for state in (PLAIN, funded()[0]):
+        assert "funding" not in json.dumps(studio(state).model.charts[2].figure)
+        assert studio(state).model.charts[2].title == "No assumption is in use yet"
+
+
+def test_a_jobless_measure_says_what_a_euro_gives():
+    state = State(
+        Query(lang="da", indicator="gva", theme="all", regions=("DK",)),
+        Studio((("A", Levers(funding=50, elasticity=0.001)),)),
+    )
+    assert "for hver ekstra euro" in studio(state).told["price"]
+    held = State(Query(lang="en"), Studio((("A", Levers(funding=50, elasticity=0.02, cap=0.5)),)))
+    assert "nothing is added" in studio(held).told["price"]
 
 
 def test_what_is_refused_leaves_the_lever_as_it_was():
@@ -184,7 +259,7 @@ def test_an_odd_act_changes_nothing(event):
 def test_controls_derive_from_the_declared_levers():
     made = setting(Query(lang="en", indicator="employment", theme="all", regions=parts("DK"), view="small"))
     found = controls(made.baseline, NEUTRAL, {}, "en")
-    assert len([one for one in found if one.group == "main"]) == 5
+    assert len([one for one in found if one.group == "main"]) == 4
     assert {one.lever for one in found} == set(LEVERS)
     for one in found:
         low, high = (read_lever(one, numbers.write(value, "en"), "en") for value in (one.low, one.high))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
 from dashboard import numbers
 from dashboard.i18n import t
 from dashboard.state.scenario import Problem
-from forecasting.scenarios import LEVERS, NEUTRAL, Baseline, Lever, Levers
+from forecasting.scenarios import FUNDING, LEVERS, Baseline, Lever, Levers
 
-VISIBLE: Final = ("growth", "funding", "cap", "convergence", "start")
-"""Levers that are always in sight; the others open under "more"."""
+VISIBLE: Final = ("growth", "cap", "convergence", "start")
+"""Levers that are always in sight; the others open under "more": funding among them, as it is off unless asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,6 @@ class Control:
     value: float
 
 
-def own(levers: Levers) -> dict[str, Any]:
-    """The settings that are not neutral, by field name, parts as mappings."""
-    found: dict[str, Any] = {}
-    for each in fields(levers):
-        value = getattr(levers, each.name)
-        if value != getattr(NEUTRAL, each.name):
-            found[each.name] = dict(value) if isinstance(value, tuple) else value
-    return found
-
-
 def factor(lever: Lever) -> float:
     """What a value is multiplied with for the reader."""
     return 100.0 if lever.unit == "percent_per_year" else 1.0
@@ -58,7 +48,7 @@ def controls(baseline: Baseline | None, levers: Levers, names: dict[str, str], l
         return ()
     found = [_scalar(LEVERS[name], levers, baseline, lang, "main") for name in VISIBLE if _useful(name, baseline)]
     found += [
-        _scalar(lever, levers, baseline, lang, "timing")
+        _scalar(lever, levers, baseline, lang, "funding" if lever.name in FUNDING else "timing")
         for lever in LEVERS.values()
         if lever.scalar and lever.name not in VISIBLE
     ]

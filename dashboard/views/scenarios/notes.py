@@ -19,8 +19,6 @@ def notes(result: Result) -> tuple[str, ...]:
     """Paragraphs under the chart of paths."""
     lang, caveat = result.setting.query.lang, result.setting.indicator.caveat
     found = [t(lang, "studio.not_prediction"), t(lang, "studio.draws"), *([caveat[lang]] if caveat else [])]
-    if any(one.levers.funding > 0 or one.levers.funding_by for _, one in result.made):
-        found.append(t(lang, "studio.funding_note"))
     return (*found, *_sums(result))
 
 

@@ -10,6 +10,7 @@ from dashboard.charts.chart import Coverage
 from dashboard.data.store import store
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
+from dashboard.views.scenarios import funding
 from dashboard.views.scenarios.words import place_text
 from dashboard.views.shared.coverage import strip_of_series
 from dashboard.views.shared.model import Chart, Table
@@ -36,6 +37,7 @@ def chart_of(
     proof = reference(query.indicator, query.theme, codes[0])
     name = f"smartgrowth-{query.indicator}-scenario-{result.plain.years[-1]}-{key}".replace("_", "-")
     cover = _cover(result)
+    notes = (*notes, *funding.lines(result))
     return Chart(
         key, frame.title, frame.subtitle, frame.source, summary, figure, table, name, data, notes, proof, cover
     )

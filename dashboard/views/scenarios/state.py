@@ -15,10 +15,22 @@ from dashboard import numbers
 from dashboard.analysis.claims.presets import levers_for, presets
 from dashboard.state.address import from_search
 from dashboard.state.query import Notice, Query
-from dashboard.state.scenario import MAX_GOAL, PARAMS, SLOTS, VERSION, Problem, Scenario, Studio, from_params, problem
+from dashboard.state.scenario import (
+    MAX_GOAL,
+    PARAMS,
+    SLOTS,
+    VERSION,
+    Problem,
+    Scenario,
+    Studio,
+    from_params,
+    problem,
+    reason,
+    settings,
+)
 from dashboard.state.scenario_file import FORMAT, BadFile, load
 from dashboard.state.vocabulary import known
-from dashboard.views.scenarios.levers import Control, given, own
+from dashboard.views.scenarios.levers import Control, given
 from forecasting.scenarios import NEUTRAL, Baseline, Levers, repair
 
 OWN: Final = (*PARAMS, "at")
@@ -53,9 +65,23 @@ class State:
 
     def with_levers(self, levers: Levers, slot: str = "") -> State:
         """The same with other levers in a slot; scenarios that change nothing are left out."""
-        named = self.studio.named() | {slot or self.slot: levers}
-        slots = tuple((letter, named[letter]) for letter in SLOTS if named.get(letter, NEUTRAL) != NEUTRAL)
+        letter, reasons = slot or self.slot, dict(self.studio.reasons)
+        if letter in self.studio.assumed and not levers.funded:
+            levers = levers.with_value("elasticity", NEUTRAL.elasticity)  # nobody typed it: it goes with the funding
+        named = self.studio.named() | {letter: levers}
+        kept = [one for one in SLOTS if named.get(one, NEUTRAL) != NEUTRAL or one in reasons]
+        slots = tuple((one, named.get(one, NEUTRAL)) for one in kept)
         return replace(self, studio=replace(self.studio, slots=slots or (("A", NEUTRAL),)))
+
+    def with_scenario(self, one: Scenario, slot: str = "") -> State:
+        """The same with a kept scenario in a slot: its levers, and why its funding has the effect it has."""
+        letter, studio = slot or self.slot, self.studio
+        reasons = tuple((other, text) for other, text in studio.reasons if other != letter)
+        assumed = tuple(other for other in studio.assumed if other != letter)
+        state = replace(self, studio=replace(studio, reasons=reasons, assumed=assumed)).with_levers(one.levers, letter)
+        reasons += ((letter, one.reason),)
+        assumed += (letter,) if one.assumed else ()
+        return replace(state, studio=replace(state.studio, reasons=reasons, assumed=assumed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +119,7 @@ def act(state: State, event: object, controls: tuple[Control, ...]) -> Done:
     if do == "levers":
         return _levers(state, found.get("values"), controls)
     if do == "clear":
-        return Done(state.with_levers(NEUTRAL))
+        return Done(state.with_scenario(Scenario("")))
     if do == "file":
         return _file(state, found.get("text"))
     if do == "open":
@@ -104,7 +130,7 @@ def act(state: State, event: object, controls: tuple[Control, ...]) -> Done:
 
 def _levers(state: State, values: object, controls: tuple[Control, ...]) -> Done:
     """Values as they stand in the controls; what is no number keeps the former value, what is too far out the nearest."""
-    raw = own(state.levers)
+    raw = settings(state.levers)
     problems: list[Problem] = []
     texts = values if isinstance(values, Mapping) else {}
     for control in controls:
@@ -133,10 +159,10 @@ def _file(state: State, text: object) -> Done:
     if not made:
         return Done(state, (Problem("missing", field="scenarios", line=1),))
     if len(made) == 1:
-        state = state.with_levers(made[0].levers)
+        state = state.with_scenario(made[0])
     else:
         for letter, one in zip(SLOTS, made, strict=False):
-            state = state.with_levers(one.levers, letter)
+            state = state.with_scenario(one, letter)
     about, said = _about(made[0], state.query)
     # a target that was set for something else says nothing about this
     kept = state.studio.goal if about == state.query else None
@@ -161,6 +187,14 @@ def with_preset(state: State, key: object, baseline: Baseline | None) -> Done:
     if levers is None:
         return Done(state, (Problem("out_of_reach", preset.name[state.query.lang], lever="growth"),))
     return Done(state.with_levers(levers))
+
+
+def with_reason(state: State, text: object) -> State:
+    """The edited scenario with the reason for the effect of its funding; an empty one takes it away."""
+    reasons = {**dict(state.studio.reasons), state.slot: reason(text)}
+    named = state.studio.named()
+    slots = tuple((one, named.get(one, NEUTRAL)) for one in SLOTS if one in named or reasons.get(one))
+    return replace(state, studio=replace(state.studio, slots=slots, reasons=tuple(reasons.items())))
 
 
 def with_goal(state: State, text: object) -> Done:

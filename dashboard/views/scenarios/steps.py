@@ -11,7 +11,7 @@ from dashboard.views.scenarios.levers import factor
 from dashboard.views.scenarios.parts import chart_of, frame_of, measure_of, tick
 from dashboard.views.scenarios.words import bare, name_of, the
 from dashboard.views.shared.model import Chart, Table
-from forecasting.scenarios import LEVERS
+from forecasting.scenarios import LEVERS, Bar
 
 if TYPE_CHECKING:
     from dashboard.views.scenarios.view import Result
@@ -63,54 +63,56 @@ def waterfall(result: Result, narrow: bool) -> Chart:
 
 
 def tornado(result: Result, narrow: bool) -> Chart:
-    """The last year with each lever low and high, the others as they are."""
+    """The last year with each lever in use low and high, the others as they are."""
     lang, found, year = result.setting.query.lang, result.tornado, result.plain.years[-1]
-    rows, cells = [], []
-    for bar in found.bars:
-        lever = LEVERS[bar.lever]
-        low, high = _tried(lever.name, lever.low, result), _tried(lever.name, lever.high, result)
-        name = t(lang, f"lever_short.{bar.lever}")
-        span = t(lang, "studio.tried", low=low, high=high)
-        cells.append((name, span, bare(result, bar.start), bare(result, bar.end), bare(result, abs(bar.size))))
-        if abs(bar.size) > 1e-9 * max(abs(found.centre), 1e-12):
-            start, end = sorted((bar.start, bar.end))
-            rows.append(
-                Step(
-                    name,
-                    start,
-                    end,
-                    span,
-                    f"{name}, {span}: {i18n.span(bare(result, bar.start), bare(result, bar.end))}",
-                )
-            )
-    cells.append((t(lang, "studio.interaction"), t(lang, "value.missing"), bare(result, found.remainder[0], sign=True),
-                  bare(result, found.remainder[1], sign=True), t(lang, "value.missing")))  # fmt: skip
-    title = t(lang, "studio.tornado_title", lever=_lower(rows[0].name)) if rows else t(lang, "studio.tornado_none")
-    subtitle = t(
-        lang,
-        "studio.tornado_subtitle",
-        year=year,
-        name=the(result.slot, lang),
-        value=bare(result, found.centre),
-    )
-    frame = frame_of(result, title, subtitle, narrow, wide=False)
-    top = cells[0]
-    summary = t(lang, "studio.tornado_summary", lever=_lower(top[0]), tried=top[1], low=top[2], high=top[3], year=year)
+    cells = [_cells(bar, result) for bar in found.bars]
+    rows = [
+        _tried_step(bar, row)
+        for bar, row in zip(found.bars, cells, strict=True)
+        if abs(bar.size) > 1e-9 * max(abs(found.centre), 1e-12)
+    ]
+    centre = Step(name_of(result.slot, lang), found.centre, found.centre, "", "")
+    title = t(lang, "studio.tornado_title", lever=_lower(rows[0].name)) if rows else _still(lang, bool(cells))
+    words = {"year": year, "name": the(result.slot, lang), "value": bare(result, found.centre)}
+    frame = frame_of(result, title, t(lang, "studio.tornado_subtitle", **words), narrow, wide=False)
+    summary = t(lang, "studio.tornado_neutral", **words)
+    if cells:
+        name, tried, low, high, _ = cells[0]
+        summary = t(lang, "studio.tornado_summary", lever=_lower(name), tried=tried, low=low, high=high, year=year)
+    notes = [t(lang, "studio.idle_note")] if len(rows) < len(found.bars) else []
+    blank = t(lang, "value.missing")
+    if len(cells) > 1:
+        low, high = (bare(result, one, sign=True) for one in found.remainder)
+        cells.append((t(lang, "studio.interaction"), blank, low, high, blank))
+        notes.insert(0, t(lang, "studio.interaction_note", low=low, high=high))
     names = ("lever", "tried", "at_low", "at_high", "width")
-    table = Table(subtitle, tuple(t(lang, f"studio.column_{n}") for n in names), tuple(cells))
-    notes: tuple[str, ...] = (t(lang, "studio.interaction_note", low=cells[-1][2], high=cells[-1][3]),)
-    if len(rows) < len(found.bars):
-        notes = (*notes, t(lang, "studio.idle_note"))
-    shown = rows or [Step(name_of("", lang), found.centre, found.centre, "", "")]
-    return chart_of(
-        result,
-        "tornado",
-        frame,
-        summary,
-        steps(shown, t(lang, "studio.column_width"), frame=frame, tick=tick(), centre=found.centre),
-        table,
-        notes,
-    )
+    columns = tuple(t(lang, f"studio.column_{n}") for n in names)
+    if not cells:
+        middle = bare(result, found.centre)
+        cells = [(centre.name, blank, middle, middle, blank)]
+    table = Table(frame.subtitle, columns, tuple(cells))
+    figure = steps(rows or [centre], t(lang, "studio.column_width"), frame=frame, tick=tick(), centre=found.centre)
+    return chart_of(result, "tornado", frame, summary, figure, table, tuple(notes))
+
+
+def _still(lang: str, used: bool) -> str:
+    """Why no bar has a length."""
+    return t(lang, "studio.tornado_none" if used else "studio.waterfall_none")
+
+
+def _tried_step(bar: Bar, cells: tuple[str, ...]) -> Step:
+    name, tried, low, high, *_ = cells
+    start, end = sorted((bar.start, bar.end))
+    return Step(name, start, end, tried, f"{name}, {tried}: {i18n.span(low, high)}")
+
+
+def _cells(bar: Bar, result: Result) -> tuple[str, str, str, str, str]:
+    """One tried lever in the table: name, from what to what, the last year at either end, and the difference."""
+    lang, lever = result.setting.query.lang, LEVERS[bar.lever]
+    low, high = (_tried(lever.name, value, result) for value in (lever.low, lever.high))
+    tried = t(lang, "studio.tried", low=low, high=high)
+    name = t(lang, f"lever_short.{bar.lever}")
+    return (name, tried, bare(result, bar.start), bare(result, bar.end), bare(result, abs(bar.size)))
 
 
 def _tried(name: str, value: float, result: Result) -> str:

@@ -17,10 +17,12 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.state.query import Notice
-from dashboard.state.scenario import SLOTS, Problem, Scenario, Studio
+from dashboard.state.scenario import SLOTS, Problem, Scenario, Studio, settings
+from dashboard.state.scenario_file import TEXTS
 from dashboard.views.scenarios import charts as scenario_charts
+from dashboard.views.scenarios import funding
 from dashboard.views.scenarios.frame import HOME, MEASURES, Setting, choices, setting
-from dashboard.views.scenarios.levers import Control, controls, own
+from dashboard.views.scenarios.levers import Control, controls
 from dashboard.views.scenarios.state import Done, State
 from dashboard.views.scenarios.words import cards, comparison, division, message
 from dashboard.views.shared.model import Chart, Choice, Kpi, Table, ViewModel
@@ -103,7 +105,7 @@ def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = N
     kpis: tuple[Kpi, ...] = ()
     table, inner = Table("", (), ()), None
     if result is not None:
-        said += _changed(result) + _strays(result)
+        said += _changed(result) + _strays(result) + funding.notices(result)
         state = replace(state, studio=_stamped(result))
         result = replace(result, state=state)
         charts = scenario_charts.charts(result, narrow=narrow)
@@ -116,7 +118,7 @@ def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = N
     model = ViewModel(state.query, state.search(), charts, choices(made), (), kpis, tuple(said))
     return Page(
         model, state, found, _presets(lang), t(lang, "studio.preset_none"), numbers.write(state.studio.goal, lang, grouped=True) if state.studio.goal else "",
-        _hint(made, lang), table, inner, _told(state, found, at_lever, done, names) | {"narrow": narrow},
+        _hint(made, lang), table, inner, _told(state, found, at_lever, done, names) | {"narrow": narrow, "price": funding.beside(result) if result else ""},
     )  # fmt: skip
 
 
@@ -155,7 +157,7 @@ def _waterfall(baseline: Baseline, levers: Levers) -> tuple[Bar, ...]:
 
 @lru_cache(maxsize=256)
 def _tornado(baseline: Baseline, levers: Levers) -> Tornado:
-    return tornado(baseline, levers, "neutral" if levers == NEUTRAL else "scenario")
+    return tornado(baseline, levers, "scenario")
 
 
 def default_goal(made: Setting) -> float | None:
@@ -230,9 +232,14 @@ def _told(
 ) -> dict[str, Any]:
     """What the browser sets in the controls, and the scenario as it may be kept or sent as a file."""
     lang = state.query.lang
-    kept = Scenario("", state.levers, state.query.search().removeprefix("?"), state.studio.goal, store().version)
+    reason = dict(state.studio.reasons).get(state.slot, "")
+    about = state.query.search().removeprefix("?")
+    kept = Scenario(
+        "", state.levers, about, state.studio.goal, store().version, reason, state.slot in state.studio.assumed
+    )
     return {
         "values": {one.key: one.value for one in found},
+        "reason": reason,
         "says": {key: message(one, found, lang) for key, one in at_lever.items()},
         "scenario": plain(kept),
         "address": state.search(),
@@ -243,7 +250,7 @@ def _told(
 
 def plain(one: Scenario) -> dict[str, Any]:
     """A scenario as a file holds it, without a name when it has none."""
-    found: dict[str, Any] = {name: value for name in ("name", "about", "data") if (value := getattr(one, name))}
+    found: dict[str, Any] = {name: value for name in TEXTS if (value := getattr(one, name))}
     if one.goal is not None:
         found["goal"] = one.goal
-    return {**found, "levers": own(one.levers)}
+    return {**found, "levers": settings(one.levers, one.assumed)}
