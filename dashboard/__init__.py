@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Before NumPy is imported: on two busy cores, threads of linear algebra in each of several processes only get in each
 # other's way (the fits of the named models take seven times as long).

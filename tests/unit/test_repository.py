@@ -88,6 +88,33 @@ def test_requirements_hold_what_the_project_declares():
         assert f"\n{name}==" in f"\n{pinned}", f"{name}: run `make lock`"
 
 
+def test_the_licence_is_said_in_one_way():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert project["license"] == "MIT"
+    assert licence.startswith("MIT License")
+    assert f"Copyright (c) 2026 {project['authors'][0]['name']}" in licence
+
+
+def test_hooks_are_the_pinned_tools_and_fetch_nothing():
+    text = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"- repo: (.*)", text) == ["local"]
+    entries = re.findall(r"entry: (.*)", text)
+    assert len(entries) == len(re.findall(r"- id: ", text)) == len(re.findall(r"language: system", text))
+    checked = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for entry in entries:
+        program, *rest = entry.split()
+        if program == "git":
+            continue
+        assert (ROOT / program).is_file(), program
+        assert " ".join(["$(BIN)/" + Path(program).name, *rest[:1]]).removesuffix(" --force-exclude") in checked, entry
+
+
+def test_continuous_integration_runs_the_verbs_of_everybody():
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert [line.removeprefix("exec ") for line in lines if "make" in line] == ["make check", "make test"]
+
+
 def test_readme_starts_with_two_commands():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert text.index("make run") < text.index("## What it answers")
