@@ -41,7 +41,7 @@ def texts() -> Mapping[str, Mapping[str, str]]:
             if not isinstance(child, Mapping):
                 raise TypeError(f"texts.toml: {key!r} is {child!r}; allowed: a table with da and en")
             if set(child) == set(LANGS):
-                found[key] = {lang: UNBROKEN.sub(NBSP, str(child[lang])) for lang in LANGS}
+                found[key] = {lang: unbroken(str(child[lang])) for lang in LANGS}
             else:
                 walk(key, child)
 
@@ -60,9 +60,20 @@ def t(lang: str, key: str, **values: object) -> str:
         raise KeyError(
             f"no text {key!r} in language {lang!r}; declare it in dashboard/texts.toml with da and en"
         ) from None
+    return filled(text, **values)
+
+
+def filled(text: str, /, **values: object) -> str:
+    """A text with its places filled: `{name}` from `values`, `{name|one|many}` by whether the number is 1."""
     if "|" in text:
         text = NUMBERED.sub(lambda found: found[2 if str(values[found[1]]) == "1" else 3], text)
     return text.format(**values) if values else text
+
+
+@cache
+def unbroken(text: str) -> str:
+    """A text whose numbers stay on one line with their units."""
+    return UNBROKEN.sub(NBSP, text)
 
 
 @cache

@@ -89,7 +89,11 @@ def _catalogue_of(version: str) -> str:
                 for code, one in store().regions.items()
             ],
             "groups": [{"id": slug, "name": _names(one.name), "countries": list(one.countries)} for slug, one in known.groups.items()],
-            "units": [{"id": slug, "name": _names(one.name)} for slug, one in known.units.items()],
+            "units": [
+                {"id": slug, "name": _names(one.name), "short": _names(one.short), "suffix": _names(one.suffix), "percent": one.percent,
+                 "additive": one.additive}
+                for slug, one in known.units.items()
+            ],
             "sources": sources(known.sources, "en"),
             "models": [{"id": name, "name": _words(f"model.{name}")} for name in models()],
             "statuses": [{"id": name, "name": _words(f"status.{name}")} for name in schemas.statuses()],
@@ -137,7 +141,9 @@ def _catalogue_shape() -> dict[str, Any]:
         "regions": schemas.record({
             "id": schemas.ref("Region"), "name": names, "country": text, "level": schemas.words(("region", "country")), "parts": listed}),
         "groups": schemas.record({"id": schemas.ref("Group"), "name": names, "countries": listed}),
-        "units": named, "sources": schemas.ref("Source"), "models": named, "statuses": named, "flags": named,
+        "units": schemas.record({
+            "id": text, "name": names, "short": names, "suffix": names, "percent": {"type": "boolean"}, "additive": {"type": "boolean"}}),
+        "sources": schemas.ref("Source"), "models": named, "statuses": named, "flags": named,
         "tables": schemas.record({"id": text, "name": names, "rows": schemas.WHOLE, "columns": {"type": "array", "items": column}}),
     }  # fmt: skip
     vocabulary = {"type": "object", "additionalProperties": {"type": "array", "items": named}}

@@ -15,7 +15,7 @@ from dashboard.api.problems import Fault, Problem, refuse, unknown
 from dashboard.api.responses import Made, Page, address, as_json
 from dashboard.api.shared import GROUP, INDICATORS, LANG, REGIONS, THEMES, YEARS, paging, regions_of
 from dashboard.api.sources import of_indicators
-from dashboard.data.catalogue import catalogue
+from dashboard.data.catalogue import catalogue, unit_of
 from dashboard.data.store import store
 from dashboard.exports.files import cells
 
@@ -184,7 +184,7 @@ def unit(slug: str, lang: str) -> dict[str, Any]:
     """The unit of an indicator as JSON-stat says it."""
     declared = catalogue().indicators[slug]
     digits = declared.decimals + (2 if declared.kind == "rate" else 0)
-    return {"decimals": digits, "label": catalogue().units[declared.unit].name[lang]}
+    return {"decimals": digits, "label": unit_of(declared).name[lang]}
 
 
 OPERATION: Final = Operation(

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import dashboard
 from dashboard.cli import backtest, export, forecast, serve
 from dashboard.cli.asked import Parser, Refused
+from dashboard.data.declaration_files import BadDeclaration
 from dashboard.settings import BadSettings, settings
 
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         wanted = parser().parse_args(arguments)
         return int(wanted.run(wanted))
-    except (Refused, BadSettings) as error:
+    except (Refused, BadSettings, BadDeclaration) as error:
         print(f"smartgrowth: {error}", file=sys.stderr)
     except BrokenPipeError:  # `smartgrowth forecast ... | head`
         sys.stderr.close()

@@ -15,8 +15,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from dashboard.data import catalogue as declared
-from dashboard.data.catalogue import Catalogue
+from dashboard.data.catalogue import Catalogue, catalogue, suggest
 from dashboard.data.checks import suite as checks
 from dashboard.data.cube import Cube
 from dashboard.data.fact_tables import COLUMNS, NUMBERS
@@ -99,9 +98,7 @@ class Store:
 
     def _known(self, name: str) -> None:
         if name not in self._tables:
-            raise KeyError(
-                f"table {name!r} is unknown.{declared.suggest(name, self._tables)} Tables: {', '.join(self._tables)}"
-            )
+            raise KeyError(f"table {name!r} is unknown.{suggest(name, self._tables)} Tables: {', '.join(self._tables)}")
 
     @property
     def claims(self) -> pd.DataFrame:
@@ -113,7 +110,7 @@ class Store:
         table = self._tables["claims"].columns
         at = dict(zip(table["claim"], table["value"], strict=True))
         if name not in at:
-            raise KeyError(f"claim {name!r} is unknown.{declared.suggest(name, at)} Claims: {', '.join(at)}")
+            raise KeyError(f"claim {name!r} is unknown.{suggest(name, at)} Claims: {', '.join(at)}")
         return float(at[name] or "nan")
 
     @property
@@ -153,14 +150,14 @@ def _frame(name: str, table: Table) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def load(directory: Path = EMBEDDED, catalogue_path: Path = declared.PATH) -> Store:
+def load(directory: Path = EMBEDDED, declared: Catalogue | None = None) -> Store:
     """Read, check and arrange a sets directory. Raise :class:`BadData` when anything undeclared is wrong with it."""
-    known = declared.catalogue() if catalogue_path == declared.PATH else declared.load(catalogue_path)
+    known = declared or catalogue()
     raw = read(directory)
     findings, cubes, units = checks.examine(raw, known)
     if findings:
         raise BadData(findings)
-    version = hashlib.sha256(raw.digest + catalogue_path.read_bytes()).hexdigest()[:12]
+    version = hashlib.sha256(raw.digest + known.digest).hexdigest()[:12]
     breaks = tuple(b.model_copy(update={"set_id": name}) for name, meta in raw.meta.items() for b in meta.breaks)
     return Store(version, known, units.regions, raw.meta, breaks, cubes, units, raw.tables)
 

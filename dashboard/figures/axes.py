@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dashboard import i18n
 from dashboard.charts.values import Value
+from dashboard.data.catalogue import catalogue
 
 WIDE: Final = 10.0  # a spread from which ticks are whole numbers
 
@@ -15,7 +16,7 @@ def number_ticks(values: Iterable[Value], lang: str) -> dict[str, Any]:
     """Number format and sign of an axis from the unit, the decimals and the spread of its values."""
     found = list(values)
     first = found[0] if found else Value()
-    if first.unit.startswith("percent"):
+    if first.unit and catalogue().units[first.unit].percent:
         return {"ticksuffix": i18n.percent_sign(lang)}
     numbers = [value.number for value in found if value.known]
     whole = first.decimals == 0 or (bool(numbers) and max(numbers) - min(numbers) >= WIDE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import get_args
@@ -9,15 +10,15 @@ from typing import get_args
 import numpy as np
 import pytest
 
+from dashboard import i18n
 from dashboard.analysis.observatory import GAP_WORDS, NoSeries, panel, rows
-from dashboard.data import catalogue as declared
-from dashboard.data.catalogue import Declared, Text, catalogue
+from dashboard.data.catalogue import Declared, Status, Text, catalogue, unit_of
 from dashboard.data.schema import GAP_CODES
 from dashboard.data.store import store
 from dashboard.settings import PACKAGE
 
 PAIRS = [(slug, theme) for slug, indicator in catalogue().indicators.items() for theme in indicator.themes]
-RATES = {"percent", "percent_per_year", "ratio", "per_1000"}
+PLACES = re.compile(r"{(\w+)}")
 
 
 @pytest.mark.parametrize(("slug", "theme"), PAIRS)
@@ -29,7 +30,7 @@ def test_panel_keeps_the_contract(slug: str, theme: str) -> None:
     assert ((made.gap == "") == ~gap).all(), "a reason exactly where there is no value"
     assert ((made.status == "") == gap).all(), "a status exactly where there is a value"
     assert set(made.gap.ravel()) <= set(GAP_CODES)
-    assert set(made.status.ravel()) <= {"", *get_args(declared.Status)}
+    assert set(made.status.ravel()) <= {"", *get_args(Status)}
     assert (made.flag[gap] == "").all()
     assert (~gap).any(), "an indicator without a single value is not declared"
     assert np.isfinite(made.values[~gap]).all()
@@ -53,8 +54,8 @@ def test_values_are_possible(slug: str, theme: str) -> None:
     if indicator.method == "growth":
         assert (np.abs(values) < 50).all()
     if indicator.kind == "rate":
-        assert indicator.unit in RATES
         assert indicator.aggregate != "sum", "rates are never added up"
+    assert indicator.aggregate != "sum" or unit_of(indicator).additive
 
 
 @pytest.mark.parametrize(("slug", "theme"), PAIRS)
@@ -113,16 +114,29 @@ def test_texts_are_complete_in_both_languages() -> None:
             continue  # suffix and short may be empty
         assert text.da.strip(), path
         assert text.en.strip(), path
+        assert set(PLACES.findall(text.da)) == set(PLACES.findall(text.en)), path
+
+
+@pytest.mark.parametrize("slug", list(catalogue().indicators))
+def test_a_sentence_has_the_places_that_are_filled(slug: str) -> None:
+    indicator = catalogue().indicator(slug)
+    for own, filled in (
+        (indicator.sentence, {"region": "A", "value": "1", "year": "2024", "theme": "B", "indicator": "C"}),
+        (indicator.projection, {"region": "A", "range": "1-2", "year": "2030", "theme": "B", "indicator": "C", "value": "1", "last": "2024"}),
+    ):  # fmt: skip
+        for text in (own.all, own.theme):
+            for lang in i18n.LANGS if text else ():
+                assert "{" not in i18n.filled(i18n.unbroken(text[lang]), **filled)
 
 
 def test_every_declaration_is_used() -> None:
     known = catalogue()
     used_sources = {i.source for i in known.indicators.values()} | {m.source for m in store().meta.values()}
     assert set(known.sources) == used_sources
-    measured = {i.unit for i in known.indicators.values()}
-    assert measured <= set(known.units)
-    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    assert [unit for unit in known.units if unit not in measured and f'"{unit}"' not in code] == []
+    measured = {i.unit for i in known.indicators.values()} | {
+        one.unit for meta in store().meta.values() for one in meta.measures.values()
+    }
+    assert set(known.units) == measured | {u.difference for u in known.units.values() if u.difference}
     assert set(known.licences) == {s.licence for s in known.sources.values()}
     countries = {r.country for r in store().regions.values()}
     assert {c for g in known.groups.values() for c in g.countries} == countries
@@ -142,8 +156,6 @@ def test_data_and_analysis_stay_light() -> None:
     code = (
         "import sys; from dashboard.analysis import observatory; observatory.panel('employment'); print(*sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=declared.PATH.parents[2]
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
     loaded = set(done.stdout.split())
     assert not loaded & {"dash", "flask", "plotly", "statsmodels", "scipy"}

@@ -10,7 +10,8 @@ import pytest
 
 from dashboard.analysis.observatory import gap_words
 from dashboard.analysis.panels import make
-from dashboard.data import catalogue as declared
+from dashboard.data import catalogue
+from dashboard.data.declaration_files import EMBEDDED
 from dashboard.data.panel import Panel
 from dashboard.data.references import check_indicators
 from dashboard.data.store import Store, load
@@ -20,8 +21,7 @@ RATES = {"DK01": 5.9, "DK02": 5.1, "DK03": 5.2, "DK04": 5.0, "DK05": 5.3}
 """Add up to the 26.5 % that Denmark once showed."""
 FORCE = {"DK01": 1000, "DK02": 400, "DK03": 600, "DK04": 700, "DK05": 300}
 EMPLOYED = {"DK01": 1008900, "DK02": 408000, "DK03": 577400, "DK04": 669300, "DK05": 286500}
-DECLARED = """
-[sources.unemployment]
+SOURCE = """
 publisher = "Own"
 title = { da = "Ledighed", en = "Unemployment" }
 table = ""
@@ -29,12 +29,11 @@ url = ""
 licence = "own"
 attribution = { da = "Egen", en = "Own" }
 retrieved = 2026-11-01
-
-[indicators.unemployment_rate]
+"""
+DECLARED = """
 name = { da = "Ledighed", en = "Unemployment" }
 unit = "percent"
 kind = "rate"
-decimals = 1
 themes = ["all"]
 method = "observed"
 measure = "rate"
@@ -80,9 +79,10 @@ def own(tmp_path: Path, rule: str, force: dict[str, int] = FORCE) -> Store:
     with (sets / "units.csv").open("a", encoding="utf-8") as stream:
         for code in RATES:
             stream.write(f"unemployment,*,{code},{code},2023,2024,2021\nunemployment,*,DK,{code},2023,2024,2021\n")
-    path = tmp_path / "catalogue.toml"
-    path.write_text(declared.PATH.read_text(encoding="utf-8") + DECLARED + rule, encoding="utf-8")
-    return load(sets, path)
+    for kind, name, text in (("sources", "unemployment", SOURCE), ("indicators", "unemployment_rate", DECLARED + rule)):
+        (tmp_path / kind).mkdir()
+        (tmp_path / kind / f"{name}.toml").write_text(text, encoding="utf-8")
+    return load(sets, catalogue.load([EMBEDDED, tmp_path]))
 
 
 def complete(data: Store) -> None:

@@ -11,7 +11,7 @@ from dashboard import i18n
 from dashboard.analysis.compare import FEWEST, Standing, measures, standing, year_of
 from dashboard.analysis.observatory import panel as panel_of
 from dashboard.charts.chart import Coverage
-from dashboard.data.catalogue import Indicator, catalogue
+from dashboard.data.catalogue import Indicator, catalogue, unit_of
 from dashboard.data.panel import Panel
 from dashboard.figures.marks.dot_plot import DotRow, Scale, Section, dot_plot
 from dashboard.figures.theme import Frame
@@ -230,7 +230,7 @@ def _cover(c: Compared, ranked: list[Measured]) -> Coverage:
 def _table(c: Compared, ranked: list[Measured]) -> Table:
     lang, rows = c.lang, []
     for one in ranked:
-        unit, year = catalogue().units[one.declared.unit].name[lang], one.standing.year
+        unit, year = unit_of(one.declared).name[lang], one.standing.year
         for code in c.chosen:
             known = code in one.standing.codes
             cells = (

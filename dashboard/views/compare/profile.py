@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from dashboard import i18n
-from dashboard.data.catalogue import catalogue
+from dashboard.data.catalogue import catalogue, unit_of
 from dashboard.figures.series.profile import Chapter, Columns, Fact, profile
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
@@ -133,7 +133,7 @@ def _sentence(c: Compared, known: list[Measured], n: int) -> str:
 def _table(c: Compared, every: list[Measured]) -> Table:
     lang, rows = c.lang, []
     for one in every:
-        unit, year = catalogue().units[one.declared.unit].name[lang], one.standing.year
+        unit, year = unit_of(one.declared).name[lang], one.standing.year
         head = (measure_name(one.declared, one.theme, lang), unit, year_text(one.declared, year))
         if c.focus in one.standing.codes:
             ranked = not one.lost

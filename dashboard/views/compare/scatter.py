@@ -11,7 +11,7 @@ import numpy as np
 from dashboard import i18n
 from dashboard.analysis.compare import rank_correlation, year_of
 from dashboard.charts.chart import Coverage
-from dashboard.data.catalogue import Indicator, catalogue
+from dashboard.data.catalogue import Indicator, catalogue, unit_of
 from dashboard.data.panel import Panel
 from dashboard.figures.marks.scatter import Side, Spot, scatter
 from dashboard.figures.theme import Frame
@@ -52,7 +52,7 @@ class Axis:
 
     def side(self, lang: str) -> tuple[str, str]:
         """How the ticks are written: format and what stands after each number."""
-        percent = self.declared.unit.startswith("percent")
+        percent = unit_of(self.declared).percent
         digits = f",.{self.declared.decimals}f" if self.declared.kind == "rate" else ",~r"
         return (",~r" if percent else digits), (i18n.percent_sign(lang) if percent else "")
 
@@ -192,7 +192,7 @@ def _table(c: Compared, x: Axis, y: Axis, known: list[str]) -> Table:
         )
         rows.append((c.name(code), *cells, status))
     heads = [
-        f"{measure_name(a.declared, a.theme, lang)}, {catalogue().units[a.declared.unit].name[lang]}, {year_text(a.declared, a.year)}"
+        f"{measure_name(a.declared, a.theme, lang)}, {unit_of(a.declared).name[lang]}, {year_text(a.declared, a.year)}"
         for a in (x, y)
     ]
     return Table(

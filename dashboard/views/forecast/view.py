@@ -10,6 +10,7 @@ import numpy as np
 from dashboard import i18n
 from dashboard.analysis.forecasts.outlook import LAST_YEAR, LEVELS, Outlook, models, outlook, past_of, shortest
 from dashboard.charts.forms.parts import Rule
+from dashboard.data.catalogue import unit_of
 from dashboard.figures.series.fan import Ahead, Earlier, Past, Words, fan
 from dashboard.figures.theme import LINES, Figure, Frame, colours
 from dashboard.i18n import t
@@ -126,7 +127,7 @@ def _figure(shown: Settled, code: str, made: Outlook | None, frame: Frame) -> Fi
         Rule("break", b.year, t(lang, "trends.break_all" if "*" in b.units else "trends.break_some", year=b.year))
         for b in (words.breaks_of(panel, code) if code else ())
     ]
-    percent = shown.indicator.unit.startswith("percent")
+    percent = unit_of(shown.indicator).percent
     tick = (
         {"ticksuffix": i18n.percent_sign(lang)}
         if percent

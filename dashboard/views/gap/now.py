@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from dashboard import i18n
+from dashboard.data.catalogue import unit_of
 from dashboard.figures.marks.dumbbell import Bell, Ticks, dumbbell
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
@@ -28,7 +29,7 @@ def now(d: Divided, narrow: bool) -> Chart:
         (code, shown.at(code, shown.end), f"{d.name(code)}: {_cell(d, code)}", bool(ahead))
         for code, ahead in zip(d.made.panel.regions, d.made.ahead, strict=True)
     ])  # fmt: skip
-    percent = shown.indicator.unit.startswith("percent")
+    percent = unit_of(shown.indicator).percent
     label = t(lang, "gap_page.hot_mean", value=d.value(hot)) if isfinite(hot) else ""
     figure = dumbbell(
         bells,

@@ -12,7 +12,7 @@ from dashboard.analysis.inequality.partition import NAMED, REST
 from dashboard.analysis.observatory import panel as panel_of
 from dashboard.analysis.smart_jobs import BASE_YEAR
 from dashboard.charts.chart import Coverage
-from dashboard.data.catalogue import catalogue
+from dashboard.data.catalogue import catalogue, unit_of
 from dashboard.data.store import Store, store
 from dashboard.i18n import t
 from dashboard.state.query import Notice, Query
@@ -67,12 +67,12 @@ class Divided:
         return i18n.number(
             value,
             self.lang,
-            DIGITS if self.shown.indicator.unit.startswith("percent") else self.shown.indicator.decimals,
+            DIGITS if unit_of(self.shown.indicator).difference else self.shown.indicator.decimals,
         )
 
     def distance(self, value: float) -> str:
         """A difference as printed: points of a percentage, else in the unit."""
-        if self.shown.indicator.unit.startswith("percent"):
+        if unit_of(self.shown.indicator).difference:
             return f"{i18n.number(value, self.lang, DIGITS)} {t(self.lang, 'value.points')}"
         return self.value(value)
 

@@ -15,6 +15,7 @@ from dashboard.charts.forms.parts import Series
 from dashboard.charts.forms.series import Lines
 from dashboard.charts.table import Cell, Column, Table
 from dashboard.charts.values import Value
+from dashboard.data.catalogue import unit_of
 from dashboard.data.panel import Floats
 from dashboard.i18n import t
 from dashboard.views.gap.state import Divided, cover, nobody, nobody_why, notes, subtitle
@@ -155,11 +156,8 @@ def _table(d: Divided, years: tuple[int, ...]) -> Table:
 def _difference(d: Divided, value: float) -> Value:
     """A distance: points of a percentage, else in the unit."""
     found = number_of(d.shown.indicator, value)
-    return (
-        replace(found, unit="points", decimals=d.shown.indicator.decimals)
-        if found.unit.startswith("percent")
-        else found
-    )
+    between = unit_of(d.shown.indicator).difference
+    return replace(found, unit=between, decimals=d.shown.indicator.decimals) if between else found
 
 
 def _left_out(mean: Value, lang: str) -> str:

@@ -8,6 +8,7 @@ from math import isfinite
 from dashboard import i18n
 from dashboard.analysis.smart_jobs import BASE_YEAR
 from dashboard.charts.chart import Coverage
+from dashboard.data.catalogue import unit_of
 from dashboard.data.geo import units
 from dashboard.figures.maps.regions_map import regions_map
 from dashboard.figures.theme import Frame
@@ -166,7 +167,7 @@ def _cell(shown: Settled, code: str, year: int) -> str:
 def _change_unit(shown: Settled) -> str:
     if shown.indicator.kind != "rate":
         return t(shown.query.lang, "map.unit_percent")
-    return t(shown.query.lang, "map.unit_points" if shown.indicator.unit.startswith("percent") else "map.unit_plain")
+    return t(shown.query.lang, "map.unit_points" if unit_of(shown.indicator).difference else "map.unit_plain")
 
 
 def _change_title(shown: Settled, other: int, changes: dict[str, float]) -> str:

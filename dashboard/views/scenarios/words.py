@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import i18n, numbers
 from dashboard.analysis.claims.presets import reference_rates
-from dashboard.data.catalogue import catalogue
+from dashboard.data.catalogue import unit_of
 from dashboard.i18n import t
 from dashboard.state.scenario import Problem
 from dashboard.views.scenarios.levers import Control
@@ -57,7 +57,7 @@ def the(slot: str, lang: str) -> str:
 
 def counted(result: Result, value: float) -> str:
     """A value with the name of its unit, for sentences: `25,875 FTE`, `2,586,552 people`."""
-    unit, lang = catalogue().units[result.setting.indicator.unit], result.setting.query.lang
+    unit, lang = unit_of(result.setting.indicator), result.setting.query.lang
     return amount(result, value) + ("" if unit.suffix[lang].strip() else f" {unit.name[lang]}")
 
 
@@ -149,7 +149,7 @@ def comparison(result: Result) -> Table:
              rate(one.cagr, lang), over, chance(one.probability, lang), reached)
         )  # fmt: skip
     goal = bare(result, result.target) if result.target else t(lang, "studio.goal_none")
-    unit = catalogue().units[result.setting.indicator.unit].name[lang]
+    unit = unit_of(result.setting.indicator).name[lang]
     return Table(t(lang, "studio.compare_caption", year=year, unit=unit, goal=goal), columns, tuple(rows))
 
 
@@ -173,7 +173,7 @@ def division(result: Result, names: dict[str, str]) -> Table | None:
         str(result.setting.built.last_year),
         *(f"{name_of(slot, lang)} {baseline.years[-1]}" for slot, _ in settings),
     )
-    unit = catalogue().units[result.setting.indicator.unit].name[lang]
+    unit = unit_of(result.setting.indicator).name[lang]
     return Table(t(lang, "studio.division_caption", year=baseline.years[-1], unit=unit), columns, tuple(rows))
 
 

@@ -7,10 +7,10 @@ from math import floor, isfinite, log10
 from dashboard import i18n
 from dashboard.analysis.forecasts.outlook import RECORD_HORIZON, Outlook, past_of
 from dashboard.analysis.observatory import panel as panel_of
-from dashboard.data.catalogue import Indicator, catalogue
+from dashboard.data.catalogue import Indicator, unit_of
 from dashboard.data.panel import Panel
 from dashboard.data.schema import Break
-from dashboard.i18n import NBSP, t, texts
+from dashboard.i18n import NBSP, t
 from dashboard.views.shared.missing import declared_breaks, why_missing
 from dashboard.views.shared.model import Kpi
 from dashboard.views.shared.proof import reference
@@ -47,7 +47,7 @@ def span_text(indicator: Indicator, low: float, high: float, lang: str) -> str:
     """`671,000–689,000`, `9.1–10.2%`: a band, rounded to its own width."""
     places = rounding(indicator, high - low)
     ends = [i18n.number(round(v, places), lang, max(places, 0)) for v in (low, high)]
-    suffix = catalogue().units[indicator.unit].suffix[lang].replace(" ", NBSP)
+    suffix = unit_of(indicator).suffix[lang].replace(" ", NBSP)
     return (i18n.span(*ends) if ends[0] != ends[1] else ends[0]) + suffix
 
 
@@ -71,15 +71,13 @@ def title(shown: Settled, code: str, made: Outlook | None) -> str:
 
 def sentence(shown: Settled, code: str, made: Outlook | None) -> str:
     """`If nothing changes, Midtjylland employs 643,000–703,000 people in 2030 (80% band), against 669,300 in 2024.`"""
-    lang, slug = shown.query.lang, shown.query.indicator
+    lang, own = shown.query.lang, shown.indicator.projection.of(shown.query.theme)
     if not code:
         return t(lang, "forecast.nobody")
     if made is None:
         return why_none(shown, code)
-    key = f"ahead.{slug}_{'all' if shown.query.theme == 'all' else 'theme'}"
-    return t(
-        lang,
-        key if key in texts() else "ahead.other",
+    return i18n.filled(
+        i18n.unbroken(own[lang]) if own else t(lang, "ahead.other"),
         region=region_name(code, lang),
         range=span_text(shown.indicator, *band_at(made, -1), lang),
         year=made.years[-1],

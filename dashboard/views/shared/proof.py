@@ -16,7 +16,7 @@ import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.observatory import panel as panel_of
-from dashboard.data.catalogue import Indicator, catalogue
+from dashboard.data.catalogue import Indicator, catalogue, unit_of
 from dashboard.data.panel import Panel
 from dashboard.data.schema import Break, KnownGap
 from dashboard.data.store import store
@@ -132,7 +132,7 @@ def _status_of(declared: Indicator, panel: Panel, region: str, year: int | None)
 
 
 def _how(declared: Indicator, status: str, lang: str) -> Iterable[Line]:
-    unit, kind = catalogue().units[declared.unit].name[lang], t(lang, f"proof.kind.{declared.kind}")
+    unit, kind = unit_of(declared).name[lang], t(lang, f"proof.kind.{declared.kind}")
     yield Line(t(lang, "proof.unit"), (Part(f"{unit} ({kind})"),))
     parts = [Part(t(lang, f"proof.method.{declared.method}"))]
     parts.append(Part(t(lang, f"proof.aggregate.{declared.aggregate}", weight=_weight(declared, lang))))

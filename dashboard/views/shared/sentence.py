@@ -10,7 +10,7 @@ from math import isfinite
 from dashboard import i18n
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.i18n import t, texts
+from dashboard.i18n import t
 from dashboard.views.shared.resolve import Settled, ranks
 from dashboard.views.shared.words import cell_text, change, change_phrase, gap_text, region_name, theme_label, year_text
 
@@ -38,12 +38,9 @@ def region_sentence(shown: Settled, code: str) -> str:
 
 def lead(shown: Settled, code: str) -> str:
     """The first clause: the indicator's own wording where there is one, else a neutral one."""
-    lang, slug = shown.query.lang, shown.query.indicator
-    kind = "all" if shown.query.theme == "all" else "theme"
-    key = f"lead.{slug}.{kind}"
-    return t(
-        lang,
-        key if key in texts() else "lead.other.all",
+    lang, own = shown.query.lang, shown.indicator.sentence.of(shown.query.theme)
+    return i18n.filled(
+        i18n.unbroken(own[lang]) if own else t(lang, "lead.other"),
         region=region_name(code, lang),
         value=cell_text(shown.indicator, shown.panel, code, shown.end, lang),
         year=year_text(shown.indicator, shown.end),

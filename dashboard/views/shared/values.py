@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite, nan
 
 from dashboard.charts.values import Lack, Value
-from dashboard.data.catalogue import Indicator
+from dashboard.data.catalogue import Indicator, unit_of
 from dashboard.data.panel import Floats, Panel
 
 
@@ -44,6 +44,6 @@ def change_value(indicator: Indicator, delta: float) -> Value:
     """A change: per cent of a count or an amount, points of a percentage, else in the unit; printed with its sign."""
     if indicator.kind != "rate":
         return Value(delta, "percent", 1, "derived", signed=True)
-    if indicator.unit.startswith("percent"):
-        return Value(delta, "points", 1, "derived", signed=True)
+    if between := unit_of(indicator).difference:
+        return Value(delta, between, 1, "derived", signed=True)
     return Value(delta, "", indicator.decimals, "derived", signed=True)

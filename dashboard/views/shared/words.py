@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Final
 
 from dashboard import i18n
-from dashboard.data.catalogue import Indicator, catalogue
+from dashboard.data.catalogue import Indicator, catalogue, unit_of
 from dashboard.data.panel import Panel
 from dashboard.data.store import store
 from dashboard.i18n import NBSP, t
@@ -28,7 +28,7 @@ def value_text(indicator: Indicator, value: float, lang: str, decimals: int | No
     text = i18n.number(value, lang, digits)
     if not isfinite(value):
         return text
-    unit = catalogue().units[indicator.unit]
+    unit = unit_of(indicator)
     return text + unit.suffix[lang].replace(" ", NBSP)
 
 
@@ -68,7 +68,7 @@ def change_text(indicator: Indicator, delta: float, lang: str, *, sign: bool = T
     write = i18n.signed if sign else i18n.number
     if indicator.kind != "rate":
         return write(delta, lang, 1) + i18n.percent_sign(lang)
-    if indicator.unit.startswith("percent"):
+    if unit_of(indicator).difference:
         return f"{write(delta, lang, 1)} {t(lang, 'value.points')}"
     return write(delta, lang, indicator.decimals)
 
@@ -80,7 +80,7 @@ def is_flat(indicator: Indicator, delta: float) -> bool:
 
 def change_digits(indicator: Indicator) -> int:
     """Decimals of a change: one of a percentage or of percentage points, else those of the indicator."""
-    return 1 if indicator.kind != "rate" or indicator.unit.startswith("percent") else indicator.decimals
+    return 1 if indicator.kind != "rate" or unit_of(indicator).difference else indicator.decimals
 
 
 def year_text(indicator: Indicator, year: int) -> str:
@@ -122,7 +122,7 @@ def theme_label(theme: str, lang: str, indicator: Indicator | None = None) -> st
 
 def measure_subtitle(indicator: Indicator, theme: str, years: str, lang: str) -> str:
     """Measure, series with its NACE sections, unit, years: the statistical line under a title."""
-    name, unit = indicator.name[lang], catalogue().units[indicator.unit].name[lang]
+    name, unit = indicator.name[lang], unit_of(indicator).name[lang]
     if indicator.period is not None:
         years = year_text(indicator, indicator.period[1])
     if theme != "all":
