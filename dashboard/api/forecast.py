@@ -13,7 +13,7 @@ from typing import Any, Final
 from dashboard.analysis import observatory
 from dashboard.analysis.forecasts.outlook import LAST_YEAR, LEVELS, QUICK, Outlook, models, outlook, past_of
 from dashboard.analysis.forecasts.series import known as count
-from dashboard.api import jsonstat, schemas
+from dashboard.api import schemas
 from dashboard.api.observations import Wanted, _plain, cut, envelope, rows, unit
 from dashboard.api.operations import BASE, CSV, JSON, Format, Operation
 from dashboard.api.parameters import AnyOf, OneOf, Since, Values, Whole
@@ -25,7 +25,7 @@ from dashboard.api.sources import of_indicators
 from dashboard.data.catalogue import catalogue
 from dashboard.data.panel import Panel
 from dashboard.data.store import store
-from dashboard.exports.files import cells
+from dashboard.exports.files import cells, cube
 
 MOST_REGIONS: Final = 12
 MOST_FITTED: Final = 3  # of a model that is fitted anew at every origin: seconds each
@@ -154,7 +154,7 @@ def _ahead(ask: Asked, made: Outlook) -> Iterator[dict[str, Any]]:
 
 
 def _rounded(ask: Asked, value: float) -> float:
-    return jsonstat.whole(round(float(value), ask.digits))
+    return cube.whole(round(float(value), ask.digits))
 
 
 # ------------------------------------------------------------------------------------------------ how it is written
@@ -185,28 +185,28 @@ def as_jsonstat(values: Values) -> Made:
         "series": [_series(ask, code, each) for code, each in made.items()],
     }
     sources = of_indicators([ask.indicator], ask.lang)
-    return Made(as_json(jsonstat.cube(named, _axes(ask, found), _cells(ask, found), sources, more)))
+    return Made(as_json(cube.cube(named, _axes(ask, found), _cells(ask, found), sources, more)))
 
 
-def _axes(ask: Asked, found: Sequence[dict[str, Any]]) -> dict[str, jsonstat.Axis]:
+def _axes(ask: Asked, found: Sequence[dict[str, Any]]) -> dict[str, cube.Axis]:
     measures = ("value", *ask.bounds)
     years = sorted({each["year"] for each in found})
     one = unit(ask.indicator, ask.lang)
     return {
-        "region": jsonstat.Axis("region", {code: store().regions[code].name[ask.lang] for code in ask.regions}, "geo"),
-        "measure": jsonstat.Axis("measure", {name: name for name in measures}, "metric", dict.fromkeys(measures, one)),
-        "year": jsonstat.Axis("year", {str(year): str(year) for year in years}, "time"),
+        "region": cube.Axis("region", {code: store().regions[code].name[ask.lang] for code in ask.regions}, "geo"),
+        "measure": cube.Axis("measure", {name: name for name in measures}, "metric", dict.fromkeys(measures, one)),
+        "year": cube.Axis("year", {str(year): str(year) for year in years}, "time"),
     }
 
 
-def _cells(ask: Asked, found: Sequence[dict[str, Any]]) -> Iterator[jsonstat.Cell]:
+def _cells(ask: Asked, found: Sequence[dict[str, Any]]) -> Iterator[cube.Cell]:
     for each in found:
         for name in ("value", *ask.bounds):
             value = each[name]
             if name == "value" or value is not None:
                 number = float("nan") if value is None else float(value)
                 flag = (each["flag"] or "") if name == "value" else ""
-                yield jsonstat.Cell((each["region"], name, str(each["year"])), number, each["status"] or "", flag)
+                yield cube.Cell((each["region"], name, str(each["year"])), number, each["status"] or "", flag)
 
 
 OPERATION: Final = Operation(

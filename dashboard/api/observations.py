@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from dashboard.analysis import observatory
-from dashboard.api import jsonstat, schemas
+from dashboard.api import schemas
 from dashboard.api.operations import BASE, CSV, JSON, Format, Operation
 from dashboard.api.parameters import FIRST, LAST, Values
 from dashboard.api.problems import Fault, Problem, refuse, unknown
@@ -17,7 +17,7 @@ from dashboard.api.shared import GROUP, INDICATORS, LANG, REGIONS, THEMES, YEARS
 from dashboard.api.sources import of_indicators
 from dashboard.data.catalogue import catalogue, unit_of
 from dashboard.data.store import store
-from dashboard.exports.files import cells
+from dashboard.exports.files import cells, cube
 
 __all__ = ["COLUMNS", "FIRST", "LAST", "MAX_CELLS", "OPERATION", "refuse"]
 
@@ -137,7 +137,7 @@ def record(row: NamedTuple) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, float):
-        return None if math.isnan(value) else jsonstat.whole(value)
+        return None if math.isnan(value) else cube.whole(value)
     return value
 
 
@@ -159,24 +159,24 @@ def as_jsonstat(values: Values) -> Made:
     ask = wanted(values)
     label = ", ".join(catalogue().indicators[slug].name[ask.lang] for slug in ask.indicators)
     units = {slug: catalogue().indicators[slug].unit for slug in ask.indicators}
-    made = jsonstat.cube(label, _axes(ask), _cells(ask), of_indicators(ask.indicators, ask.lang), {"unit": units})
+    made = cube.cube(label, _axes(ask), _cells(ask), of_indicators(ask.indicators, ask.lang), {"unit": units})
     return Made(as_json(made))
 
 
-def _cells(ask: Wanted) -> Iterator[jsonstat.Cell]:
+def _cells(ask: Wanted) -> Iterator[cube.Cell]:
     for row in rows(ask):
-        yield jsonstat.Cell((row.indicator, row.region, row.theme, str(row.year)), row.value, row.status, row.flag)
+        yield cube.Cell((row.indicator, row.region, row.theme, str(row.year)), row.value, row.status, row.flag)
 
 
-def _axes(ask: Wanted) -> dict[str, jsonstat.Axis]:
+def _axes(ask: Wanted) -> dict[str, cube.Axis]:
     known, lang = catalogue(), ask.lang
     named = {slug: known.indicators[slug].name[lang] for slug in ask.indicators}
     units = {slug: unit(slug, lang) for slug in ask.indicators}
     return {
-        "indicator": jsonstat.Axis("indicator", named, "metric", units),
-        "region": jsonstat.Axis("region", {code: store().regions[code].name[lang] for code in ask.regions}, "geo"),
-        "theme": jsonstat.Axis("theme", {slug: known.themes[slug].name[lang] for slug in ask.themes}),
-        "year": jsonstat.Axis("year", {str(year): str(year) for year in ask.years}, "time"),
+        "indicator": cube.Axis("indicator", named, "metric", units),
+        "region": cube.Axis("region", {code: store().regions[code].name[lang] for code in ask.regions}, "geo"),
+        "theme": cube.Axis("theme", {slug: known.themes[slug].name[lang] for slug in ask.themes}),
+        "year": cube.Axis("year", {str(year): str(year) for year in ask.years}, "time"),
     }
 
 

@@ -7,10 +7,11 @@ from typing import Literal
 
 from dashboard.charts.values import Value
 
-Kind = Literal["region", "place", "year", "value", "rank", "text", "status", "link"]
+Kind = Literal["region", "place", "measure", "year", "value", "rank", "text", "status", "link"]
 """What a column holds.
 
-region: Name with a code of a map unit or country; place: Name with the key of a row of facts; year: int; value: Value;
+region: Name with a code of a map unit or country; place: Name with the key of a row of facts or of anything else that rows
+are about; measure: Name with the slug of an indicator that the values of the row are of; year: int; value: Value;
 rank: int; text: str; status: the Value of the same row whose status or lack is told; link: str. None in any = empty.
 """
 
@@ -30,8 +31,8 @@ Cell = Value | Name | int | str | None
 class Column:
     """`key` its name for programs (ASCII), `name` its heading; `unit` a declared unit where all its values share one.
 
-    `region` the region that all its values are about, where columns and not rows tell regions apart; `bare` its unit is said
-    in the heading or the caption, so that cells are printed without it.
+    `region` and `indicator` what all its values are about, where columns and not rows tell that; `bare` its unit is said in
+    the heading or the caption, so that cells are printed without it.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column:
     kind: Kind = "text"
     unit: str = ""
     region: str = ""
+    indicator: str = ""
     bare: bool = False
 
     @property

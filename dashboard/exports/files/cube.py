@@ -1,4 +1,4 @@
-"""JSON-stat 2.0: a cube of values with the labels of its axes. Hides the order of cells and where each property belongs."""
+"""JSON-stat 2.0: a cube of values with the labels of its axes, for pages and API alike. Hides the order of cells and where each property belongs."""
 
 from __future__ import annotations
 
