@@ -5,18 +5,26 @@ Everything that prints a number of a chart comes here: hover lines, labels, HTML
 
 from __future__ import annotations
 
+from typing import Final
+
 from dashboard import i18n
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.charts.values import Lack, Value
 from dashboard.data.catalogue import catalogue
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import MINUS, NBSP, t
 
-STAR = "*"
+STAR: Final = "*"
+SIGNS: Final = ("+", MINUS)
 
 
 def unit_suffix(unit: str, lang: str) -> str:
     """What follows a number of a declared unit, with its own space (one that does not break); "" for a bare number."""
     return catalogue().units[unit].suffix[lang].replace(" ", NBSP) if unit else ""
+
+
+def unit_prefix(unit: str, lang: str) -> str:
+    """What stands before a number of a declared unit, such as a currency sign."""
+    return catalogue().units[unit].prefix[lang] if unit else ""
 
 
 def number_text(value: Value, lang: str) -> str:
@@ -26,15 +34,15 @@ def number_text(value: Value, lang: str) -> str:
 
 def value_text(value: Value, lang: str, *, bare: bool = False) -> str:
     """`669,300`, `15.5%*`, `18,762–19,124`; a dash when it is missing. `bare` without its unit."""
-    suffix = "" if bare else unit_suffix(value.unit, lang)
+    before, after = ("", "") if bare else (unit_prefix(value.unit, lang), unit_suffix(value.unit, lang))
     if value.ranged:
-        return (
-            i18n.span(*(i18n.number(end, lang, value.decimals) for end in (value.low, value.high) if end is not None))
-            + suffix
-        )
+        ends = [i18n.number(end, lang, value.decimals) for end in (value.low, value.high) if end is not None]
+        return before + i18n.span(*ends) + after
     if not value.known:
         return t(lang, "value.missing")
-    return number_text(value, lang) + suffix + (STAR if value.uncertain else "")
+    number = number_text(value, lang)
+    sign = number[: number[:1] in SIGNS]  # stands before a currency
+    return sign + before + number[len(sign) :] + after + (STAR if value.uncertain else "")
 
 
 def lack_text(lack: Lack, lang: str) -> str:

@@ -86,6 +86,7 @@ class Unit(Listed):
     suffix: Text = Field(
         NOTHING, description='Printed after every number, with its own space: " %", " t"; "" when the name says it all.'
     )
+    prefix: Text = Field(NOTHING, description='Printed before every number: "€" in English.')
     decimals: int = Field(0, ge=0, le=4, description="Decimals shown, where an indicator names none.")
     percent: bool = Field(False, description="Axes carry the sign of per cent.")
     difference: str | None = Field(None, description="Unit of a difference between two figures: points, of per cent.")
