@@ -60,8 +60,8 @@ def _page(path: str) -> dict[str, Any] | None:
 
 
 def _language() -> str:
-    asked = request.args.get("lang", i18n.DEFAULT) if flask.has_request_context() else i18n.DEFAULT
-    return asked if asked in i18n.LANGS else i18n.DEFAULT
+    asked = request.args.get("lang", "") if flask.has_request_context() else ""
+    return i18n.language(asked) or i18n.DEFAULT
 
 
 # Scripts that Dash always sends and no page of ours needs: core-js for browsers of 2016, and its retired table.

@@ -76,6 +76,12 @@ def unbroken(text: str) -> str:
     return UNBROKEN.sub(NBSP, text)
 
 
+def language(text: str) -> str:
+    """The language that an address names: `en`, `EN`, `en-GB`, or `en.` at the end of a sentence; "" for anything else."""
+    named = re.fullmatch(r"([a-z]{2})(?:[-_][a-z]{2})?\W*", text.strip().lower()[:20])
+    return named[1] if named and named[1] in LANGS else ""
+
+
 @cache
 def separators(lang: str) -> tuple[str, str]:
     """(decimal, thousands) of a language, as babel has them."""

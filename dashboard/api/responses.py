@@ -8,10 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
@@ -19,9 +18,8 @@ from flask import Response, request
 from werkzeug.http import http_date
 
 import dashboard
-from dashboard.data.reading import EMBEDDED
+from dashboard import RELEASED
 from dashboard.data.store import store
-from dashboard.settings import PACKAGE, settings
 
 FRESH: Final = "public, no-cache"  # may be kept by anyone, and is asked for again: never an old number
 ENCODED: Final = (":br", ":gzip")  # what compression appends to an ETag
@@ -69,22 +67,12 @@ def as_json(content: object) -> str:
 # ------------------------------------------------------------------------------------------------ validators
 @cache
 def changed() -> dt.datetime:
-    """When the data or the program of this server last changed, to the second: what Last-Modified says.
+    """When the data or the program last changed, to the day: what Last-Modified says, the same on every machine.
 
-    From the files themselves, folders included, so that a file that is removed counts too.
+    The newest retrieval of a set, or the day of this version; never the time of a file, which differs between copies.
     """
-    stamps = [path.stat().st_mtime for path in (*_program(), *_data(settings().data_dir or EMBEDDED))]
-    return dt.datetime.fromtimestamp(int(max(stamps)), dt.UTC)
-
-
-def _program() -> Iterator[Path]:
-    for folder in (PACKAGE, PACKAGE.parent / "forecasting"):
-        yield from (path for path in folder.rglob("*") if path.suffix in {".py", ".toml"})
-
-
-def _data(folder: Path) -> Iterator[Path]:
-    yield folder
-    yield from folder.rglob("*")
+    day = max([RELEASED, *(meta.retrieved for meta in store().meta.values())])
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
 def _known(etag: str) -> str | None:

@@ -126,6 +126,11 @@ def _mass(text: str, _: Known) -> Found:
     return ({"mass": int(text)}, []) if text in allowed else ({}, [_unknown("mass", text, allowed)])
 
 
+def _lang(text: str, _: Known) -> Found:
+    found = i18n.language(text)
+    return ({"lang": found}, []) if found else ({}, [_unknown("lang", text, i18n.LANGS)])
+
+
 READ: Final[dict[str, Reader]] = {
     "i": _named("i", "indicator", "indicators"),
     "th": _named("th", "theme", "themes"),
@@ -155,7 +160,7 @@ READ: Final[dict[str, Reader]] = {
     "no": _answers("no", "no"),
     "mass": _mass,
     "lq": _choice("lq", "quotient", QUOTIENTS),
-    "lang": _choice("lang", "lang", i18n.LANGS),
+    "lang": _lang,
 }
 
 

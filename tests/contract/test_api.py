@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import itertools
 import json
@@ -15,8 +16,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from werkzeug.http import http_date
 
-from dashboard import api, i18n
+from dashboard import RELEASED, api, i18n
 from dashboard.analysis import observatory
 from dashboard.analysis.forecasts.outlook import LEVELS, outlook
 from dashboard.api import files, schemas
@@ -358,6 +360,12 @@ def test_asking_again_costs_nothing(client, address, encoding):
         {"If-Modified-Since": "yesterday"},
     ):
         assert client.get(address, headers={**headers, **more}).status_code == 200, more
+
+
+def test_last_modified_is_the_same_on_every_machine(client):
+    newest = max([RELEASED, *(meta.retrieved for meta in store().meta.values())])
+    said = client.get("/api/v1/observations?i=employment").headers["Last-Modified"]
+    assert said == http_date(dt.datetime.combine(newest, dt.time(), dt.UTC))
 
 
 WILD = st.text(max_size=20) | st.sampled_from(

@@ -193,6 +193,7 @@ def _chart_of(slide, lang):
             if value is not None
         ]
         assert {round(value, 6) for value in drawn} <= {round(value, 6) for value in numbers}
+        assert all(int(found.get("val")) > 0 for found in shape.chart._chartSpace.xpath(".//c:axId | .//c:crossAx"))
         assert f'val="{"da-DK" if lang == "da" else "en-GB"}"' in shape.chart._chartSpace.xml
         assert ("[$-406]" if lang == "da" else "[$-809]") in shape.chart._chartSpace.xml
 

@@ -23,6 +23,25 @@ from dashboard.state.query import (
 from dashboard.state.vocabulary import Known, known, measures
 
 KNOWN = known()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("en", "en"),
+        ("en.", "en"),
+        ("EN", "en"),
+        ("en-GB", "en"),
+        ("en),", "en"),
+        ("da.", "da"),
+        ("de", "da"),
+        ("e", "da"),
+    ],
+)
+def test_a_language_at_the_end_of_a_sentence_stays_itself(text, lang):
+    assert from_search(f"?lang={text}", KNOWN)[0].lang == lang
+
+
 YEARS = st.none() | st.integers(1990, 2060)
 ANSWERS = st.lists(st.sampled_from(sorted(KNOWN.criteria)), unique=True).map(lambda keys: tuple(sorted(keys)))
 QUERIES = st.builds(

@@ -12,7 +12,7 @@ from dashboard.exports.slides.native_data import added
 from dashboard.exports.slides.native_lines import draw_lines
 from dashboard.exports.slides.native_marks import draw_bars, draw_dots, draw_stack
 from dashboard.exports.slides.native_rows import draw_rows
-from dashboard.exports.slides.ooxml import LABEL, Box, language, pt, rgb
+from dashboard.exports.slides.ooxml import LABEL, Box, language, positive_axes, pt, rgb
 from dashboard.exports.slides.shapes import Bars, DotRows, Drawing, Lines, Stack
 from dashboard.figures.theme import INK
 
@@ -40,4 +40,5 @@ def add(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> Grap
         draw_stack(native, drawing, lang)
     else:
         draw_dots(native, drawing, lang)
+    positive_axes(native)
     return made

@@ -73,6 +73,13 @@ def language(native: Native, lang: str) -> None:
         space.insert(0, tag)
 
 
+def positive_axes(native: Native) -> None:
+    """Give the axes ids that strict readers take: python-pptx writes negative ones, the format says unsigned."""
+    for tag in ("c:axId", "c:crossAx"):
+        for found in native._chartSpace.iter(qn(tag)):
+            found.set("val", str(abs(int(found.get("val")))))
+
+
 def place(native: Native, inner: tuple[float, float, float, float]) -> None:
     """Put the marks into a part of the chart: left, top, width, height as parts of 1."""
     plot = native._chartSpace.find(f".//{qn('c:plotArea')}")
