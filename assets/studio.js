@@ -140,19 +140,22 @@
   function kept() {
     try {
       const whole = JSON.parse(localStorage.getItem(KEY) || "null");
-      return whole && Array.isArray(whole.scenarios) ? whole.scenarios : [];
+      if (!whole) { return []; }
+      const lists = { 1: [whole.scenarios], 2: [whole.sets, whole.scenarios || []] }[whole.version];
+      return lists.every(Array.isArray) ? lists.flat() : null;
     } catch (damaged) {
       return null;
     }
   }
 
-  const whole = (scenarios) => ({ format: KEY, version: 1, scenarios });
+  // sets, and single scenarios that 0.1.0 kept here: they are carried on as they are
+  const whole = (entries) => ({ format: KEY, version: 2, sets: entries.filter((one) => one.scenarios), scenarios: entries.filter((one) => one.levers) });
 
   function say(key) { at("kept-said").textContent = key ? at("kept").dataset[key] : ""; }
 
-  function store(scenarios) {
+  function store(entries) {
     try {
-      if (scenarios.length) { localStorage.setItem(KEY, JSON.stringify(whole(scenarios))); } else { localStorage.removeItem(KEY); }
+      if (entries.length) { localStorage.setItem(KEY, JSON.stringify(whole(entries))); } else { localStorage.removeItem(KEY); }
       return true;
     } catch (full) {
       say("kept_full");
@@ -180,8 +183,10 @@
 
   function row(one, i, own) {
     const place = at("kept"), item = document.createElement("li");
+    const letters = Object.keys(one.scenarios || {});
+    const name = letters.length > 1 ? one.name + " (" + letters.join(", ") + ")" : one.name;
     const button = (word) => {
-      const made = Object.assign(document.createElement("button"), { type: "button", className: "act", textContent: place.dataset[word].replace("…", one.name) });
+      const made = Object.assign(document.createElement("button"), { type: "button", className: "act", textContent: place.dataset[word].replace("…", () => name) });
       Object.assign(made.dataset, { studio: word, index: i, own: own ? "1" : "" });
       return made;
     };
@@ -190,14 +195,14 @@
     return item;
   }
 
-  function download(scenarios) {
-    const blob = new Blob([JSON.stringify(whole(scenarios), null, 1)], { type: "application/json" });
+  function download(entries) {
+    const blob = new Blob([JSON.stringify(whole(entries), null, 1)], { type: "application/json" });
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: KEY + ".json" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  const named = () => Object.assign({ name: (at("name").value || "").trim() || document.querySelector("#main h1").textContent }, told.scenario);
+  const named = () => Object.assign({ name: (at("name").value || "").trim() || document.querySelector("#main h1").textContent }, told.set);
 
   const acts = {
     clear: () => ask("act", { do: "clear" }),
@@ -205,9 +210,10 @@
       const mine = kept();
       if (mine === null) { say("kept_bad"); return; }
       const one = named();
-      if (store([...mine.filter((other) => other.name !== one.name), one])) { say("kept_done"); list(); }
+      if (store([one, ...mine.filter((other) => other.name !== one.name)])) { say("kept_done"); list(); }
     },
-    export: () => download((kept() || []).length ? [...kept().filter((one) => one.name !== named().name), named()] : [named()]),
+    // what is shown comes first: it is what opens again
+    export: () => download([named(), ...(kept() || []).filter((one) => one.name !== named().name)]),
     import() {
       const box = document.getElementById("studio-file") || document.body.appendChild(
         Object.assign(document.createElement("input"), { type: "file", id: "studio-file", accept: ".json,application/json", hidden: true }));

@@ -72,8 +72,10 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
     if cause == "place":
         found = replace(found, regions=regions_of(asked.get("value"), found))
     done = _done(cause, asked.get("value"), *from_address(found, pairs(asked.get("address"))))
-    # a link's stamp has been compared when the page was opened; from here on it is about today's data
-    fresh = replace(done.state, studio=replace(done.state.studio, data="", ends=()))
+    # a link's stamp has been compared when the page was opened, a set's is now; from here on it is about today's data
+    act = asked.get("value")
+    opened = cause == "act" and isinstance(act, Mapping) and act.get("do") in ("file", "open")
+    fresh = done.state if opened else replace(done.state, studio=replace(done.state.studio, data="", ends=()))
     shown = studio(fresh, (*notices, *done.notices), done, narrow=bool(asked.get("narrow")))
     graphs = {at(PAGE, chart.key): chart_values(PAGE, chart) for chart in shown.model.charts}
     return {

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
-from forecasting.scenarios import LEVERS, NEUTRAL, Finding, Lever, Levers, repair
+from dashboard.state.scenario_problems import Problem, problem
+from forecasting.scenarios import LEVERS, NEUTRAL, Lever, Levers, repair
 
-VERSION: Final = 1
 SLOTS: Final = ("A", "B", "C")
 PARAMS: Final = ("s", "goal", "v", *(f"why{slot}" for slot in SLOTS))
 MAX_TEXT: Final = 1_250
@@ -35,32 +35,8 @@ ASSUMED: Final = 0.02
 KEYS: Final = {lever.key: lever for lever in LEVERS.values()}
 NUMBER: Final = r"[-+]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})"
 ITEM: Final = re.compile(rf"([a-z])(?:~([A-Za-z][A-Za-z0-9_]{{0,23}})~)?({NUMBER})")
-STAMP: Final = re.compile(rf"([0-9a-f]{{6,16}})((?:~{NUMBER})*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that was mended or refused: the text key `scenario.problem.<key>`, where, what was found, what is allowed.
-
-    slot: A, B, C or "" ; lever, part: as in `Levers`; field, line: of a file, "" and 0 elsewhere.
-    """
-
-    key: str
-    found: str = ""
-    allowed: str = ""
-    slot: str = ""
-    lever: str = ""
-    part: str = ""
-    field: str = ""
-    line: int = 0
-
-
-PROBLEMS: Final = (
-    "not_a_number", "two_readings", "too_low", "too_high", "unknown_lever", "bad_part", "too_many_parts", "unknown_slot", "bad_item",
-    "too_long", "bad_goal", "bad_stamp", "not_text", "too_big", "not_json", "foreign", "newer", "missing", "unknown_field",
-    "duplicate", "wrong_type", "too_many",
-)  # fmt: skip
-"""Every key of a `Problem`: all need words in both languages."""
+DATA: Final = re.compile(r"[0-9a-f]{6,16}")
+STAMP: Final = re.compile(rf"({DATA.pattern})((?:~{NUMBER})*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +92,7 @@ class Studio:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A scenario that somebody kept: a plain value for the browser, a file or a server.
+    """A single scenario as 0.1.0 kept it, and as the parts of a `ScenarioSet` are opened.
 
     about: the query string of what it is applied to (`i=smart_jobs&r=DK&to=2040`); data: the hash of the data then. reason,
     assumed: of the effect of its funding, as in `Studio`.
@@ -129,7 +105,18 @@ class Scenario:
     data: str = ""
     reason: str = ""
     assumed: bool = False
-    version: int = VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioSet:
+    """The scenarios that somebody kept together: a plain value for the browser, a file or a server.
+
+    about: the query string of what they are applied to (`i=smart_jobs&r=DK&to=2040`).
+    """
+
+    name: str
+    studio: Studio = field(default_factory=Studio)
+    about: str = ""
 
 
 def reason(text: object) -> str:
@@ -231,11 +218,6 @@ def _levers(slot: str, items: str) -> tuple[Levers, bool, list[Problem]]:
 
 def _fits(lever: Lever, part: str | None) -> bool:
     return bool(lever.parts) if part else lever.scalar
-
-
-def problem(found: Finding, slot: str = "", field: str = "", line: int = 0) -> Problem:
-    """A lever's finding as a problem of a slot or of a line in a file."""
-    return Problem(found.key, found.found, found.allowed, slot, found.lever, found.part, field, line)
 
 
 def from_params(params: Mapping[str, object]) -> tuple[Studio, tuple[Problem, ...]]:

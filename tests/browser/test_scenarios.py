@@ -209,6 +209,51 @@ def test_kept_opened_and_forgotten_in_this_browser_only_when_asked(browser: Brow
     assert browser.js("return [localStorage.length, document.activeElement.id]") == [0, "scenarios-name"]
 
 
+WHOLE = "A:g.05;B:g.17,l2;C:f50,e.01"
+
+
+def test_a_whole_set_is_kept_downloaded_and_reloaded(browser: Browser, tmp_path):
+    browser.anew()
+    browser.open(f"/scenarios?lang=en&s={WHOLE}&whyC=Own+survey&at=B")
+    old = {"format": "smartgrowth-scenarios", "version": 1, "scenarios": [{"name": "Old", "levers": {"growth": 0.03}}]}
+    browser.js("localStorage.setItem('smartgrowth-scenarios', arguments[0])", json.dumps(old))
+    focus(browser, "scenarios-name")
+    keys(browser, "Three")
+    browser.js("document.querySelector('[data-studio=keep]').click()")
+    listed = "return [...document.querySelectorAll('#scenarios-kept [data-studio=open]')].map((one) => one.textContent)"
+    assert browser.js(listed) == ["Open Three (A, B, C)", "Open Old"]
+    assert browser.axe() == []
+    browser.js(
+        "window.given = null; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.given = text; }); return '#'; };"
+        "HTMLAnchorElement.prototype.click = () => {}; document.querySelector('[data-studio=export]').click()"
+    )
+    browser.until("return window.given", "the file")
+    file = tmp_path / "set.json"
+    file.write_text(browser.js("return window.given"), encoding="utf-8")
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    assert [list(one["scenarios"]) for one in whole["sets"]] == [["A", "B", "C"]]
+    assert [one["name"] for one in whole["scenarios"]] == ["Old"]
+
+    browser.open("/scenarios?lang=en&s=A:g.01")
+    browser.js("document.querySelector('#scenarios-kept [data-studio=open]').click()")
+    browser.until(f"return location.search.includes('s={WHOLE}&whyC=Own%20survey')", "the whole set")
+    browser.wait()
+    browser.js("document.querySelectorAll('#scenarios-kept [data-studio=open]')[1].click()")
+    browser.until("return location.search.includes('s=A:g.03;B:g.17')", "one scenario of before in the edited place")
+    browser.wait()
+
+    browser.anew()
+    browser.open("/scenarios?lang=en&s=B:g.01")
+    browser.js(
+        "HTMLInputElement.prototype.click = () => {}; document.querySelector('[data-studio=import]').click();"
+        "document.getElementById('studio-file').hidden = false"
+    )
+    browser.driver.find_element("id", "studio-file").send_keys(str(file))
+    browser.until(f"return location.search.includes('s={WHOLE}&whyC=Own%20survey')", "the set of the file")
+    browser.wait()
+    assert browser.js(listed) == ["Open Three (A, B, C)", "Open Old"]
+
+
 def test_a_file_is_opened_or_refused_with_its_line(browser: Browser, tmp_path):
     browser.open("/scenarios?lang=en")
     file = tmp_path / "mine.json"

@@ -15,16 +15,16 @@ from dashboard.data.store import store
 from dashboard.state.scenario import (
     KEYS,
     MAX_TEXT,
-    PROBLEMS,
     SLOTS,
-    Problem,
     Scenario,
+    ScenarioSet,
     Studio,
     from_params,
     read,
     write,
 )
 from dashboard.state.scenario_file import BadFile, dump, load
+from dashboard.state.scenario_problems import PROBLEMS, Problem
 from forecasting.scenarios import LEVERS, Levers, repair
 
 NAMES = [*store().regions, *catalogue().themes]
@@ -80,6 +80,13 @@ def test_the_file_gives_the_same_scenarios_back(named: list[tuple[str, Levers]])
     kept = tuple(Scenario(name, levers, "i=smart_jobs&r=DK", 52_800.0, "913e4b687385") for name, levers in named)
     assert load(dump(kept)) == kept
     assert load(dump(kept).encode()) == kept
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(st.text("abc ÆØå-", min_size=1).filter(str.strip), STUDIOS), max_size=4))
+def test_the_file_gives_the_same_sets_back(named: list[tuple[str, Studio]]) -> None:
+    kept = tuple(ScenarioSet(name, studio, "i=smart_jobs&r=DK") for name, studio in named)
+    assert load(dump(kept)) == kept
 
 
 ADDRESSES = st.text(max_size=80) | st.text("ABC:;,~.-0123456789gfedklmyrDK", max_size=120)

@@ -7,8 +7,9 @@ import json
 import pytest
 
 from dashboard.data.catalogue import catalogue
-from dashboard.state.scenario import MAX_TEXT, Scenario, Studio, from_params, read, write
-from dashboard.state.scenario_file import BadFile, dump, lines, load
+from dashboard.state.json_lines import lines
+from dashboard.state.scenario import MAX_TEXT, Scenario, ScenarioSet, Studio, from_params, read, write
+from dashboard.state.scenario_file import BadFile, dump, load
 from forecasting.scenarios import NEUTRAL, Levers
 
 TWO = (("A", Levers(growth=0.17)), ("B", Levers(growth=0.12, start=2027, ramp=3, growth_by=(("DK04", -0.02),))))
@@ -142,7 +143,36 @@ def test_a_file_is_readable() -> None:
     }  # fmt: skip
 
 
+SET = Studio(
+    (*TWO, ("C", OLD)), 52_800, "913e4b687385", (1.0, 2.5, 3.0), reasons=(("B", "Own survey"),), assumed=("C",)
+)
+
+
+def test_a_file_keeps_whole_sets_and_single_scenarios_of_0_1_0() -> None:
+    kept = (ScenarioSet("Ambitiøs", SET, "i=smart_jobs&r=DK"), ScenarioSet("plain"), Scenario("x", OLD, assumed=True))
+    text = dump(kept)
+    assert load(text) == kept
+    whole = json.loads(text)
+    assert whole["version"] == 2
+    assert whole["sets"][0]["scenarios"] == {
+        "A": {"levers": {"growth": 0.17}},
+        "B": {
+            "levers": {"growth": 0.12, "start": 2027, "ramp": 3, "growth_by": {"DK04": -0.02}},
+            "reason": "Own survey",
+        },
+        "C": {"levers": {"funding": 50}},
+    }
+
+
+def test_a_file_of_0_1_0_still_opens() -> None:
+    text = HEAD + '{"name": "a", "goal": 9, "levers": {"growth": 0.1}},{"name": "b", "levers": {}}]}'
+    assert load(text) == (Scenario("a", Levers(growth=0.1), goal=9), Scenario("b"))
+
+
 HEAD = '{"format": "smartgrowth-scenarios",\n"version": 1,\n"scenarios": [\n'
+
+
+SETS = '{"format": "smartgrowth-scenarios",\n"version": 2,\n"sets": [\n'
 
 
 @pytest.mark.parametrize(
@@ -154,7 +184,18 @@ HEAD = '{"format": "smartgrowth-scenarios",\n"version": 1,\n"scenarios": [\n'
         ("9" * 5_000, [("not_json", "", 1)]),
         ("[1]", [("foreign", "format", 1)]),
         ('{"a": 1,\n"format": "other"}', [("foreign", "format", 2)]),
-        ('{"format": "smartgrowth-scenarios",\n"version": 2}', [("newer", "version", 2)]),
+        ('{"format": "smartgrowth-scenarios",\n"version": 3}', [("newer", "version", 2)]),
+        ('{"format": "smartgrowth-scenarios",\n"version": 2}', [("missing", "sets", 1)]),
+        (SETS + '7]}', [("wrong_type", "sets[0]", 4)]),
+        (SETS + '{"name": "a",\n"levers": {}}]}', [("unknown_field", "sets[0].levers", 5), ("missing", "sets[0].scenarios", 4)]),
+        (SETS + '{"name": "a",\n"scenarios": {}}]}', [("missing", "sets[0].scenarios", 5)]),
+        (SETS + '{"name": "a",\n"scenarios": {"D": {"levers": {}}}}]}', [("unknown_slot", "sets[0].scenarios", 5)]),
+        (SETS + '{"name": "a", "scenarios": {"A": {"levers": {}},\n"B": {"levers": {"cap": 99}}}}]}', [("too_high", "sets[0].scenarios.B.levers.cap", 5)]),
+        (SETS + '{"name": "a", "scenarios": {"A": {"levers": {}, "reason": 7}}}]}', [("wrong_type", "sets[0].scenarios.A.reason", 4)]),
+        (SETS + '{"name": "a", "data": "<b>", "scenarios": {"A": {"levers": {}}}}]}', [("wrong_type", "sets[0].data", 4)]),
+        (SETS + '{"name": "a", "ends": [1, "x"], "scenarios": {"A": {"levers": {}}}}]}', [("wrong_type", "sets[0].ends", 4)]),
+        (SETS + '{"name": "a", "scenarios": [1]}]}', [("wrong_type", "sets[0].scenarios", 4)]),
+        (SETS + ",".join(["7"] * 101) + "]}", [("too_many", "sets", 3)]),
         ('{"format": "smartgrowth-scenarios",\n"version": 1}', [("missing", "scenarios", 1)]),
         ("x" * 200_001, [("too_big", "", 0)]),
         (HEAD + '{"name": "a",\n"levers": {"growth": NaN}}]}', [("not_a_number", "scenarios[0].levers.growth", 5)]),

@@ -18,8 +18,9 @@ from dashboard.components import scenarios as workbench
 from dashboard.data.store import store
 from dashboard.i18n import LANGS
 from dashboard.state.query import Query
-from dashboard.state.scenario import PROBLEMS, Problem, Studio
+from dashboard.state.scenario import Studio
 from dashboard.state.scenario_file import FORMAT
+from dashboard.state.scenario_problems import PROBLEMS, Problem
 from dashboard.views.scenarios.frame import CHOSEN, parts, setting
 from dashboard.views.scenarios.levers import controls
 from dashboard.views.scenarios.levers import given as read_lever
@@ -413,7 +414,7 @@ def test_another_measure_brings_its_own_levers_and_choices_and_forgets_the_targe
 
 def test_a_kept_scenario_restores_what_it_was_made_for():
     query = Query(lang="da", indicator="employment", theme="mobility", regions=("DK04",), to=2035)
-    kept = studio(State(query, Studio((("A", Levers(growth=0.02)),), goal=50_000))).told["scenario"] | {"name": "x"}
+    kept = studio(State(query, Studio((("A", Levers(growth=0.02)),), goal=50_000))).told["set"] | {"name": "x"}
     found = studio_answer({"cause": "act", "value": {"do": "open", "one": kept}, "address": "?goal=9", "lang": "en"})
     assert found["told"]["address"].startswith("?i=employment&th=mobility&r=DK04&to=2035&lang=en&s=A:g.02&goal=50000")
     assert found["props"]["scenarios-indicator"]["value"] == "employment"
@@ -422,6 +423,44 @@ def test_a_kept_scenario_restores_what_it_was_made_for():
     old = {"name": "x", "levers": {"growth": 0.02}}
     plain = studio_answer({"cause": "act", "value": {"do": "open", "one": old}, "address": "?goal=9", "lang": "en"})
     assert "goal=9" in plain["told"]["address"], "a file that does not say what it is about keeps what is shown"
+
+
+def test_the_whole_set_is_kept_and_comes_back_in_place_of_what_is_shown():
+    query = Query(lang="en", indicator="employment", theme="all", regions=("DK",))
+    slots = (
+        ("A", Levers(growth=0.05)),
+        ("B", Levers(growth=0.17, cap=2.0)),
+        ("C", Levers(funding=50, elasticity=0.01)),
+    )
+    page = studio(State(query, Studio(slots, reasons=(("C", "Own survey"),)), "B"))
+    text = json.dumps({"format": FORMAT, "version": 2, "sets": [page.told["set"] | {"name": "x"}]})
+    shown = State(Query(lang="en"), Studio((("B", Levers(growth=0.01)),)), "B")
+    done = act(shown, {"do": "file", "text": text}, ())
+    assert (done.problems, done.state.studio.slots, done.state.slot) == ((), slots, "A")
+    assert done.state.studio.reasons == (("C", "Own survey"),)
+    assert done.state.query.indicator == "employment"
+    assert studio(done.state).table == page.table
+    opened = act(shown, {"do": "open", "one": page.told["set"] | {"name": "x"}}, ())
+    assert opened.state == done.state
+    assert opened.offered == ()
+
+
+def test_a_set_says_when_its_data_have_changed():
+    kept = studio(TWO).told["set"] | {"name": "x", "data": "0123456789ab"}
+    kept["ends"] = [24_000, 30_000]
+    found = studio_answer({"cause": "act", "value": {"do": "open", "one": kept}, "address": "", "lang": "en"})
+    assert "A: 24,000 then, 25,875 now" in found["still"]["scenarios-notices"]
+    again = studio_answer({"cause": "to", "value": "2031", "address": found["told"]["address"], "lang": "en"})
+    assert "then" not in again["still"]["scenarios-notices"]
+
+
+def test_several_sets_of_a_file_stand_in_the_list_and_the_first_is_opened():
+    one = studio(TWO).told["set"]
+    text = json.dumps({"format": FORMAT, "version": 2, "sets": [one | {"name": "x"}, one | {"name": "y"}]})
+    done = act(PLAIN, {"do": "file", "text": text}, ())
+    page = studio(done.state, (), done)
+    assert [offered["name"] for offered in page.told["offered"]] == ["x", "y"]
+    assert "holds 2 sets" in page.model.notices[0]
 
 
 def test_parts_that_do_not_make_the_whole_are_said():

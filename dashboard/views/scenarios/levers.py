@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard import numbers
 from dashboard.i18n import t
-from dashboard.state.scenario import Problem
+from dashboard.state.scenario_problems import Problem
 from forecasting.scenarios import FUNDING, LEVERS, Baseline, Lever, Levers
 
 VISIBLE: Final = ("growth", "cap", "convergence", "start")

@@ -19,16 +19,15 @@ from dashboard.state.scenario import (
     MAX_GOAL,
     PARAMS,
     SLOTS,
-    VERSION,
-    Problem,
     Scenario,
+    ScenarioSet,
     Studio,
     from_params,
-    problem,
     reason,
     settings,
 )
-from dashboard.state.scenario_file import FORMAT, BadFile, load
+from dashboard.state.scenario_file import FORMAT, VERSION, BadFile, Entry, load
+from dashboard.state.scenario_problems import Problem, problem
 from dashboard.state.vocabulary import known
 from dashboard.views.scenarios.levers import Control, given
 from forecasting.scenarios import NEUTRAL, Baseline, Levers, repair
@@ -91,7 +90,7 @@ class Done:
     state: State
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
-    offered: tuple[Scenario, ...] = ()
+    offered: tuple[Entry, ...] = ()
 
 
 def pairs(address: object) -> dict[str, str]:
@@ -123,7 +122,9 @@ def act(state: State, event: object, controls: tuple[Control, ...]) -> Done:
     if do == "file":
         return _file(state, found.get("text"))
     if do == "open":
-        whole = {"format": FORMAT, "version": VERSION, "scenarios": [found.get("one")]}
+        one = found.get("one")
+        parts = {"sets": [], "scenarios": [one]} if isinstance(one, Mapping) and "levers" in one else {"sets": [one]}
+        whole = {"format": FORMAT, "version": VERSION, **parts}
         return replace(_file(state, json.dumps(whole)), offered=())  # it is in the list already
     return Done(state)
 
@@ -151,26 +152,31 @@ def _levers(state: State, values: object, controls: tuple[Control, ...]) -> Done
 
 
 def _file(state: State, text: object) -> Done:
-    """One scenario goes to the edited slot, several to A, B and C; a faulty file changes nothing."""
+    """A set takes the place of what is shown; of single scenarios one goes to the edited slot, several to A, B and C.
+
+    A faulty file changes nothing.
+    """
     try:
         made = load(text if isinstance(text, str) else "")
     except BadFile as error:
         return Done(state, error.problems[:6])
     if not made:
         return Done(state, (Problem("missing", field="scenarios", line=1),))
-    if len(made) == 1:
-        state = state.with_scenario(made[0])
-    else:
-        for letter, one in zip(SLOTS, made, strict=False):
-            state = state.with_scenario(one, letter)
     about, said = _about(made[0], state.query)
     # a target that was set for something else says nothing about this
     kept = state.studio.goal if about == state.query else None
-    goal = next((one.goal for one in made if one.goal is not None), kept)
-    return Done(replace(state, query=about, studio=replace(state.studio, goal=goal)), (), said, made)
+    if isinstance(made[0], ScenarioSet):
+        studio = made[0].studio
+        goal = studio.goal if studio.goal is not None else kept
+        return Done(State(about, replace(studio, goal=goal), _first(studio)), (), said, made)
+    singles = [one for one in made if isinstance(one, Scenario)]
+    for letter, one in zip(SLOTS if len(singles) > 1 else (state.slot,), singles, strict=False):
+        state = state.with_scenario(one, letter)
+    goal = next((one.goal for one in singles if one.goal is not None), kept)
+    return Done(replace(state, query=about, studio=replace(state.studio, goal=goal, data="", ends=())), (), said, made)
 
 
-def _about(one: Scenario, shown: Query) -> tuple[Query, tuple[Notice, ...]]:
+def _about(one: Entry, shown: Query) -> tuple[Query, tuple[Notice, ...]]:
     """The measure, place, theme and years that a scenario was made for; what is shown when it does not say."""
     if not one.about:
         return shown, ()

@@ -17,8 +17,9 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.state.query import Notice
-from dashboard.state.scenario import SLOTS, Problem, Scenario, Studio, settings
-from dashboard.state.scenario_file import TEXTS
+from dashboard.state.scenario import SLOTS, ScenarioSet, Studio
+from dashboard.state.scenario_file import plain
+from dashboard.state.scenario_problems import Problem
 from dashboard.views.scenarios import charts as scenario_charts
 from dashboard.views.scenarios import funding
 from dashboard.views.scenarios.frame import HOME, MEASURES, Setting, choices, setting
@@ -114,7 +115,10 @@ def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = N
     at_lever, elsewhere = _sorted(problems, found)
     said += [message(one, found, lang) for one in elsewhere]
     if done and len(done.offered) > 1:
-        said.append(t(lang, "studio.opened", n=len(done.offered), shown=min(len(done.offered), len(SLOTS))))
+        sets = sum(isinstance(one, ScenarioSet) for one in done.offered)
+        shown = min(len(done.offered), len(SLOTS))
+        key = "opened_sets" if sets else "opened"
+        said.append(t(lang, f"studio.{key}", n=sets or len(done.offered), shown=shown))
     model = ViewModel(state.query, state.search(), charts, choices(made), (), kpis, tuple(said))
     return Page(
         model, state, found, _presets(lang), t(lang, "studio.preset_none"), numbers.write(state.studio.goal, lang, grouped=True) if state.studio.goal else "",
@@ -230,27 +234,15 @@ def _sorted(problems: Sequence[Problem], found: tuple[Control, ...]) -> tuple[di
 def _told(
     state: State, found: tuple[Control, ...], at_lever: dict[str, Problem], done: Done | None, names: dict[str, str]
 ) -> dict[str, Any]:
-    """What the browser sets in the controls, and the scenario as it may be kept or sent as a file."""
+    """What the browser sets in the controls, and the set of scenarios as it may be kept or sent as a file."""
     lang = state.query.lang
-    reason = dict(state.studio.reasons).get(state.slot, "")
-    about = state.query.search().removeprefix("?")
-    kept = Scenario(
-        "", state.levers, about, state.studio.goal, store().version, reason, state.slot in state.studio.assumed
-    )
+    kept = ScenarioSet("", replace(state.studio, data=store().version), state.query.search().removeprefix("?"))
     return {
         "values": {one.key: one.value for one in found},
-        "reason": reason,
+        "reason": dict(state.studio.reasons).get(state.slot, ""),
         "says": {key: message(one, found, lang) for key, one in at_lever.items()},
-        "scenario": plain(kept),
+        "set": plain(kept),
         "address": state.search(),
         "names": {name: code for code, name in names.items() if code in store().regions},
         "offered": [plain(one) for one in done.offered] if done else [],
     }
-
-
-def plain(one: Scenario) -> dict[str, Any]:
-    """A scenario as a file holds it, without a name when it has none."""
-    found: dict[str, Any] = {name: value for name in TEXTS if (value := getattr(one, name))}
-    if one.goal is not None:
-        found["goal"] = one.goal
-    return {**found, "levers": settings(one.levers, one.assumed)}

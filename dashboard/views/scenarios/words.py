@@ -9,7 +9,7 @@ from dashboard import i18n, numbers
 from dashboard.analysis.claims.presets import reference_rates
 from dashboard.data.catalogue import unit_of
 from dashboard.i18n import t
-from dashboard.state.scenario import Problem
+from dashboard.state.scenario_problems import Problem
 from dashboard.views.scenarios.levers import Control
 from dashboard.views.shared.forecast_words import span_text
 from dashboard.views.shared.model import Kpi, Table
