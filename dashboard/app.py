@@ -22,7 +22,7 @@ from flask import Flask, Response, request
 
 from dashboard import api, callbacks, i18n
 from dashboard.data.store import store
-from dashboard.server import security, static_files
+from dashboard.server import page_layouts, security, static_files
 from dashboard.settings import ASSETS, PACKAGE, Settings, settings
 
 NAME: Final = "smartgrowth"
@@ -110,6 +110,7 @@ def create_app(config: Settings | None = None) -> Dash:
         suppress_callback_exceptions=True,  # ids of a page exist only while it is shown
         add_log_handler=False,
     )
+    page_layouts.guard(app, page_registry)
     app.layout = html.Div([page_container])
     for module in sorted(found.name for found in pkgutil.iter_modules(callbacks.__path__)):
         importlib.import_module(f"dashboard.callbacks.{module}").register(app)

@@ -89,9 +89,9 @@ def _one_of(each: OneOf, lang: str) -> str:
 def _any_of(each: AnyOf, lang: str) -> str:
     if len(each.allowed) <= FEW:
         return ", ".join(each.allowed)
-    if each.most >= len(each.allowed):
+    if each.room >= len(each.allowed):
         return t(lang, "api.any_of", n=len(each.allowed))
-    return t(lang, "api.some_of", n=len(each.allowed), most=each.most)
+    return t(lang, "api.some_of", n=len(each.allowed), most=each.room)
 
 
 def _whole(each: Whole, lang: str) -> str:

@@ -13,9 +13,11 @@ from urllib.parse import unquote_to_bytes
 
 from werkzeug.datastructures import MultiDict
 
-from dashboard.api.problems import Fault, Problem, Refused, clipped, unknown
+from dashboard.api.problems import Fault, Problem, Refused, clipped, unknown, unknown_names
+from dashboard.state.query_string import MAX_CHARACTERS
 
 FIRST, LAST = 1990, 2060
+ROOM: Final = MAX_CHARACTERS * 3 // 4  # characters of an address that one parameter may take
 YEAR: Final = "(?:199[0-9]|20[0-5][0-9]|2060)"
 YEARS: Final = f"^(?:(?:(?:{YEAR}|earliest)?\\.\\.)?(?:{YEAR}|latest)|earliest)$"
 SINCE: Final = f"^(?:{YEAR}|earliest)\\.\\.latest$"
@@ -109,16 +111,21 @@ class AnyOf(OneOf):
         """None named."""
         return ()
 
+    @property
+    def room(self) -> int:
+        """How many words there is room for: of long ones fewer fit into an address."""
+        return min(self.most, ROOM // (1 + max(map(len, self.words()), default=0)))
+
     def read(self, texts: list[str]) -> tuple[str, ...]:
         """The words in the order in which they were sent, each once."""
         words = [word.strip() for text in texts for word in text.split(",")]
-        if len(words) > self.most:
-            raise Refused(Fault(self.name, f"{len(words)} values", (f"at most {self.most}",)))
+        if len(words) > self.room:
+            raise Refused(Fault(self.name, f"{len(words)} values", (f"at most {self.room}",)))
         return tuple(dict.fromkeys(self.one(word) for word in words))
 
     def schema(self) -> dict[str, Any]:
         """An array of the words."""
-        return {"type": "array", "items": self.word_schema(), "minItems": 1, "maxItems": self.most}
+        return {"type": "array", "items": self.word_schema(), "minItems": 1, "maxItems": self.room}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,7 +240,7 @@ class Words(Parameter):
 def read(parameters: Iterable[Parameter], sent: MultiDict[str, str], raw: bytes = b"") -> dict[str, Any]:
     """Every parameter's value; raises Problem with all faults at once. `raw` is the query string as it came."""
     known = {one.name: one for one in parameters}
-    faults = [unknown("parameter", name, known) for name in sent if name not in known]
+    faults = unknown_names("parameter", sent, known)
     try:
         unquote_to_bytes(raw).decode("utf-8")
     except UnicodeDecodeError:

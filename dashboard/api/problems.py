@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from werkzeug.exceptions import BadRequest, NotFound
@@ -18,6 +19,7 @@ PARAMETER: Final = f"{DOCS}#problem-parameter"
 COMBINATION: Final = f"{DOCS}#problem-combination"
 UNKNOWN: Final = f"{DOCS}#problem-unknown"
 MOST_NAMED: Final = 12  # of what is allowed, in the sentence; the list is whole
+MOST_FAULTS: Final = 20  # of one kind that are sent back: each unknown name is compared with every known one
 LONGEST: Final = 60  # characters of what was found that are sent back
 
 
@@ -97,6 +99,12 @@ def unknown(name: str, found: str, allowed: Iterable[str], *, combination: bool 
     """The fault of a word that is not one of the allowed ones."""
     words = tuple(allowed)
     return Fault(name, clipped(found), words, nearest(found, words), combination)
+
+
+def unknown_names(parameter: str, found: Iterable[str], allowed: Collection[str]) -> list[Fault]:
+    """The faults of the first names that are not among the allowed ones."""
+    strange = (name for name in found if name not in allowed)
+    return [unknown(parameter, name, allowed) for name in islice(strange, MOST_FAULTS)]
 
 
 def refuse(name: str, found: str, allowed: Iterable[str]) -> Problem:

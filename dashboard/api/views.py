@@ -17,7 +17,7 @@ from flask import Response, request
 from werkzeug.exceptions import UnsupportedMediaType
 
 from dashboard import i18n
-from dashboard.api.problems import Fault, Missing, Problem, clipped, refuse, unknown
+from dashboard.api.problems import Fault, Missing, Problem, clipped, refuse, unknown, unknown_names
 from dashboard.api.responses import as_json, conditional, digest
 from dashboard.data.store import store
 from dashboard.exports.about import NAME, Stamp, page_name, path_of
@@ -122,7 +122,7 @@ def _deck(body: Any) -> tuple[str, list[deck.Slide]]:
     """The checked request; Problem with every fault of it."""
     if not isinstance(body, dict):
         raise Problem([Fault("body", clipped(type(body).__name__), ('{"lang": "da", "slides": [...]}',))])
-    faults = [unknown("member", str(name), ("lang", "slides")) for name in body if name not in {"lang", "slides"}]
+    faults = unknown_names("member", body, ("lang", "slides"))
     lang = body.get("lang", i18n.DEFAULT)
     if lang not in i18n.LANGS:
         faults.append(unknown("lang", str(lang), i18n.LANGS))
@@ -147,7 +147,7 @@ def _slide(i: int, one: Any, faults: list[Fault]) -> deck.Slide:
     if not isinstance(one, dict):
         faults.append(Fault(place, clipped(type(one).__name__), ("an object with path, search, chart and note",)))
         return deck.Slide("/", "", "")
-    faults += [unknown(f"{place} member", str(name), LIMITS) for name in one if name not in LIMITS]
+    faults += unknown_names(f"{place} member", one, LIMITS)
     said = {name: one.get(name, "") for name in LIMITS}
     for name, text in said.items():
         if not isinstance(text, str) or len(text) > LIMITS[name]:

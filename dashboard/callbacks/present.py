@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
@@ -11,6 +10,7 @@ from dash.exceptions import PreventUpdate
 from dashboard.components import elements
 from dashboard.i18n import DEFAULT, LANGS
 from dashboard.ids import Page, at
+from dashboard.state.query_string import parse
 from dashboard.views.present.view import deck, slides_data
 
 PAGE = Page.PRESENT
@@ -33,7 +33,7 @@ def register(app: Dash) -> None:
     def show(narrow: object, address: object) -> dict[str, Any]:
         if not isinstance(address, str):
             raise PreventUpdate
-        params = {name: texts if len(texts) > 1 else texts[0] for name, texts in parse_qs(address.lstrip("?")).items()}
+        params = {name: texts if len(texts) > 1 else texts[0] for name, texts in parse(address).items()}
         lang = params.get("lang", DEFAULT) if params.get("lang") in LANGS else DEFAULT
         found = deck(params, str(lang), narrow=bool(narrow))
         return slides_data(found, str(lang), elements.home(), narrow=bool(narrow))

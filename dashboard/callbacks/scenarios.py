@@ -21,13 +21,16 @@ from dashboard.components import number_cards
 from dashboard.components import scenarios as scenario_components
 from dashboard.components.responses import chart_values
 from dashboard.ids import Page, at
+from dashboard.server.callback_guard import LONG_TEXTS
+from dashboard.server.security import MAX_BODY
 from dashboard.state.address import from_controls
 from dashboard.state.query import Query
+from dashboard.state.query_string import last
 from dashboard.state.scenario import SLOTS
 from dashboard.state.vocabulary import known
 from dashboard.views.scenarios import state as scenario_state
 from dashboard.views.scenarios.frame import EACH_THEME, regions_of
-from dashboard.views.scenarios.state import Done, State, from_address, pairs
+from dashboard.views.scenarios.state import Done, State, from_address
 from dashboard.views.scenarios.view import Page as Shown
 from dashboard.views.scenarios.view import panel_of, studio
 
@@ -35,6 +38,7 @@ PAGE: Final = Page.SCENARIOS
 ADDRESS: Final = "/scenarios/answer"
 CHARTS: Final = ("paths", "waterfall", "tornado")
 SUBJECT: Final = ("indicator", "place", "theme", "to")
+MEMBERS: Final = ("cause", "value", "address", "lang", "narrow")
 FORGETS_GOAL: Final = ("indicator", "place")
 """A target in people says nothing about euros, nor Denmark's about a region."""
 
@@ -49,13 +53,15 @@ def register(app: Dash) -> None:
         Input(at(PAGE, "told"), "data"),
         Input(at(PAGE, "narrow"), "data"),
     )
+    # a file comes as the text of an act; one that is too big is refused in words, where it is read
+    app.server.config.setdefault(LONG_TEXTS, {})[ADDRESS] = {"text": MAX_BODY}
     app.server.add_url_rule(ADDRESS, "scenarios_answer", _respond, methods=["POST"])
 
 
 def _respond() -> Response:
     asked = request.get_json(silent=True)
     if not isinstance(asked, dict):
-        abort(400, "expected a JSON object with cause, value, address, lang and narrow")
+        abort(400, f"expected a JSON object with {', '.join(MEMBERS)}")
     text = json.dumps(answer(asked), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Response(text, mimetype="application/json")
 
@@ -71,7 +77,7 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
     found, notices = from_controls(_subject(cause, asked.get("value"), lang), known(), asked.get("address"))
     if cause == "place":
         found = replace(found, regions=regions_of(asked.get("value"), found))
-    done = _done(cause, asked.get("value"), *from_address(found, pairs(asked.get("address"))))
+    done = _done(cause, asked.get("value"), *from_address(found, last(asked.get("address"))))
     # a link's stamp has been compared when the page was opened, a set's is now; from here on it is about today's data
     act = asked.get("value")
     opened = cause == "act" and isinstance(act, Mapping) and act.get("do") in ("file", "open")

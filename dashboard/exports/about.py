@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import dashboard
 from dashboard import i18n
 from dashboard.data.catalogue import Source, catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
+from dashboard.state.query_string import parse
 from dashboard.views.shared.model import Chart, Table, ViewModel
 from dashboard.views.shared.proof import MADE_FROM
 
@@ -52,7 +53,7 @@ def indicators_of(chart: Chart) -> tuple[str, ...]:
     """The measures that a chart names in its proof and in the address of its data."""
     known = catalogue().indicators
     asked = [chart.proof, urlsplit(chart.data_url).query]
-    names = [name for query in asked for text in parse_qs(query).get("i", []) for name in text.split(",")]
+    names = [name for query in asked for text in parse(query).get("i", []) for name in text.split(",")]
     return tuple(name for name in dict.fromkeys(names) if name in known)
 
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from dashboard.state.query_string import MAX_CHARACTERS, excess
+
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 60_000
-MAX_ADDRESS: Final = 4_000  # characters of a path or a search string
+LONG_TEXTS: Final = "LONG_TEXTS"  # in the server's config: address -> member of its body -> the text's greatest length
+HALF: Final = re.compile("[\ud800-\udfff]")
 MAX_WHOLE: Final = 2**53  # beyond this a browser cannot write a whole number exactly, so no control of ours sends it
 WILDCARDS: Final = frozenset({"ALL", "ALLSMALLER", "MATCH"})
 
@@ -23,31 +27,38 @@ class Refused(ValueError):
     """The envelope is not one that this app's pages send; the text says what is wrong."""
 
 
-def check_values(tree: object) -> None:
-    """Raise Refused for anything no browser control sends: endless numbers, half characters, depth, bulk."""
-    waiting: list[tuple[object, int]] = [(tree, 0)]
+def check_values(tree: object, long_texts: Mapping[str, int] | None = None) -> None:
+    """Raise Refused for anything no browser control sends: endless numbers, half characters, depth, bulk.
+
+    A text may be as long as an address, unless it is a member that `long_texts` names with its greatest length.
+    """
+    longest = long_texts or {}
+    waiting: list[tuple[object, int, int]] = [(tree, 0, 0)]  # with its depth and the length that is allowed to it alone
     for _ in range(MAX_NODES):
         if not waiting:
             return
-        node, depth = waiting.pop()
+        node, depth, room = waiting.pop()
         if depth > MAX_DEPTH:
             raise Refused(f"nested deeper than {MAX_DEPTH} levels")
-        _check_leaf(node)
+        _check_leaf(node, room)
         if isinstance(node, dict):
-            waiting.extend((key, depth + 1) for key in node)
-            waiting.extend((child, depth + 1) for child in node.values())
+            waiting.extend((key, depth + 1, 0) for key in node)
+            waiting.extend((child, depth + 1, longest.get(key, 0)) for key, child in node.items())
         elif isinstance(node, list):
-            waiting.extend((child, depth + 1) for child in node)
+            waiting.extend((child, depth + 1, 0) for child in node)
     raise Refused(f"more than {MAX_NODES} values")
 
 
-def _check_leaf(node: object) -> None:
+def _check_leaf(node: object, room: int) -> None:
     if isinstance(node, float) and not math.isfinite(node):
         raise Refused("a number that is not finite")
     if isinstance(node, int) and abs(node) > MAX_WHOLE:
         raise Refused("a whole number beyond 2^53")
-    if isinstance(node, str) and any("\ud800" <= c <= "\udfff" for c in node):
-        raise Refused("half of a surrogate pair")
+    if isinstance(node, str):
+        if len(node) > room and (said := excess(node)):
+            raise Refused(f"found a text of {said[0]}; allowed: {said[1]}")
+        if HALF.search(node):
+            raise Refused("half of a surrogate pair")
 
 
 def _fits(declared: str, sent: object) -> bool:
@@ -110,10 +121,12 @@ def _check_location(entry: Mapping[str, Any]) -> None:
     """Dash's page router raises on an address that no browser has."""
     value, path = entry.get("value"), entry["property"] == "pathname"
     fits = (
-        isinstance(value, str) and len(value) <= MAX_ADDRESS and (value[:1] == "/" if path else value[:1] in ("", "?"))
+        isinstance(value, str)
+        and len(value) <= MAX_CHARACTERS
+        and (value[:1] == "/" if path else value[:1] in ("", "?"))
     )
     if not fits or (path and any(letter < " " for letter in str(value))):  # a browser writes a line break as %0A
-        raise Refused(f"{entry['property']}: expected an address of at most {MAX_ADDRESS} characters")
+        raise Refused(f"{entry['property']}: expected an address of at most {MAX_CHARACTERS} characters")
 
 
 def check_envelope(body: object, callbacks: Mapping[str, Mapping[str, Any]]) -> None:

@@ -1,6 +1,6 @@
-"""The gate before Dash's dispatcher, limits, headers and the last-resort error handler.
+"""The gate before every route, limits, headers and the last-resort error handler.
 
-What dashboard.server.callback_guard refuses is 400 with its reason.
+An address longer than anything reads, and what dashboard.server.callback_guard refuses of a body, is 400 with its reason.
 Hides: the content security policy, what an error looks like outside.
 """
 
@@ -15,10 +15,12 @@ from urllib.parse import quote
 import flask
 from dash import Dash
 from flask import Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
-from dashboard.server.callback_guard import Refused, check_envelope, check_values
+from dashboard.api.problems import Fault, Problem
+from dashboard.server.callback_guard import LONG_TEXTS, Refused, check_envelope, check_values
 from dashboard.settings import Settings
+from dashboard.state.query_string import excess
 
 MAX_BODY: Final = 2 * 1024 * 1024  # bytes
 DISPATCH: Final = "/_dash-update-component"
@@ -34,8 +36,18 @@ DOCUMENT_HEADERS: Final = {
 }
 
 
-# ------------------------------------------------------------------------------------------------ the callback gate
+# ------------------------------------------------------------------------------------------------ the gate
+def _check_address() -> None:
+    """Raise for an address that is longer than anything reads, before anything reads it."""
+    for name, text in (("query", request.query_string.decode("latin-1")), ("path", request.path)):
+        if said := excess(text):
+            raise Problem([Fault(name, said[0], (said[1],))])
+    if any(letter < " " for letter in request.path):  # a line break ends what Dash takes a path apart with
+        raise NotFound("found a control character in the path; allowed: the addresses of pages; follow a link")
+
+
 def _gate(app: Dash) -> Response | None:
+    _check_address()
     if request.method != "POST" or request.routing_exception is not None:  # 404 and 405 say more than a missing length
         return None
     if request.content_length is None:
@@ -45,7 +57,8 @@ def _gate(app: Dash) -> Response | None:
         if dispatched:
             check_envelope(request.get_json(), app.callback_map)
         else:  # what it means is judged where it is read
-            check_values(request.get_json(silent=True))
+            long_texts = app.server.config.get(LONG_TEXTS, {}).get(request.path)
+            check_values(request.get_json(silent=True), long_texts)
         if dispatched and set(request.args) - {
             "endId"
         }:  # endId is how the renderer tells one server start from another

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 from dashboard import i18n
 from dashboard.state.query import (
@@ -35,12 +35,15 @@ from dashboard.state.query import (
     Notice,
     Query,
 )
+from dashboard.state.query_string import parse
 from dashboard.state.vocabulary import Known, measures
 
 Found = tuple[dict[str, Any], list[Notice]]  # fields of the Query, and what there is to say
 Reader = Callable[[str, Known], Found]
 
 # Parameters that other sites hang on to a link: they are nobody's mistake, so no notice.
+MAX_NOTICES: Final = 6
+MAX_LISTED: Final = 3  # unknown words of one list that are named: each is compared with every known one
 FOREIGN: Final = re.compile(r"^(utm_.*|mtm_.*|pk_.*|fbclid|gclid|msclkid|mc_[ce]id|ref|_.*)$")
 
 
@@ -73,7 +76,7 @@ def _answers(name: str, field: str) -> Reader:
     def read(text: str, known: Known) -> Found:
         asked = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
         good = tuple(sorted(key for key in asked if key in known.criteria))
-        return {field: good}, [_unknown(name, key, sorted(known.criteria)) for key in asked if key not in good][:3]
+        return {field: good}, _unknowns(name, asked, sorted(known.criteria))
 
     return read
 
@@ -83,7 +86,7 @@ def _regions(text: str, known: Known) -> Found:
         return {"regions": ()}, []
     codes = list(dict.fromkeys(code.strip().upper() for code in text.split(",") if code.strip()))
     good = [code for code in codes if code in known.regions]
-    notices = [_unknown("r", code, sorted(known.regions)) for code in codes if code not in known.regions][:3]
+    notices = _unknowns("r", codes, sorted(known.regions))
     if len(good) > MAX_REGIONS:
         notices.append(Notice("too_many_regions", (("n", str(len(good))), ("most", str(MAX_REGIONS)))))
     return ({"regions": tuple(good[:MAX_REGIONS])} if good else {}), notices
@@ -168,6 +171,12 @@ def _clip(text: str) -> str:
     return "".join(c for c in text if c.isprintable())[:40]
 
 
+def _unknowns(name: str, asked: Iterable[str], allowed: Sequence[str]) -> list[Notice]:
+    """What there is to say about the first words of a list that are not allowed."""
+    strange = (word for word in asked if word not in allowed)
+    return [_unknown(name, word, allowed) for word in islice(strange, MAX_LISTED)]
+
+
 def _unknown(name: str, found: str, allowed: Sequence[str]) -> Notice:
     near = difflib.get_close_matches(found, allowed, n=1, cutoff=0.6) or difflib.get_close_matches(
         found.lower(), allowed, n=1
@@ -197,23 +206,16 @@ def from_params(params: Mapping[str, Any], known: Known) -> tuple[Query, tuple[N
             found, said = READ[name](text.strip(), known)
             values |= found
             notices += said
-    return Query(**values), tuple(notices[:6])
+    return Query(**values), tuple(notices[:MAX_NOTICES])
 
 
 def _unknown_name(name: str) -> Notice:
     return Notice("unknown_parameter", (("name", _clip(name)), ("allowed", ", ".join(READ))))
 
 
-def _pairs(search: str) -> dict[str, Any]:
-    pairs: dict[str, Any] = {}
-    for name, value in parse_qsl(search.removeprefix("?"), keep_blank_values=True, max_num_fields=None):
-        pairs[name] = [*pairs[name], value] if name in pairs else [value]
-    return pairs
-
-
 def from_search(search: str, known: Known) -> tuple[Query, tuple[Notice, ...]]:
     """As from_params, for a query string with or without `?`."""
-    return from_params(_pairs(search), known)
+    return from_params(parse(search), known)
 
 
 def from_controls(raw: Mapping[str, Any], known: Known, address: object = "") -> tuple[Query, tuple[Notice, ...]]:
@@ -222,9 +224,7 @@ def from_controls(raw: Mapping[str, Any], known: Known, address: object = "") ->
     Names are the field names of Query; unknown or empty values are repaired.
     """
     inverse = {names[0]: short for short, names in SHORT.items() if short not in {"t", "r"}}
-    params = (
-        {name: value for name, value in _pairs(address).items() if name in READ} if isinstance(address, str) else {}
-    )
+    params: dict[str, Any] = {name: values for name, values in parse(address).items() if name in READ}
     for name, value in raw.items():
         if name in inverse and isinstance(value, (str, int)):
             params[inverse[name]] = str(value)
@@ -238,6 +238,6 @@ def from_controls(raw: Mapping[str, Any], known: Known, address: object = "") ->
 def _period(raw: Mapping[str, Any], kept: Query) -> str:
     """The years that the controls say; a page without a control for the first year keeps the one of its address."""
     start, end = raw.get("start"), raw.get("end", kept.end)
-    if "start" not in raw and kept.start and not (str(end).isdigit() and int(end or 0) < kept.start):
+    if "start" not in raw and kept.start and not (str(end).isdecimal() and int(str(end)) < kept.start):
         start = kept.start
     return f"{start or 'earliest'}..{end or 'latest'}"

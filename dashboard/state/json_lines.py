@@ -8,6 +8,11 @@ from typing import Final
 
 TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
+LONGEST_NAME: Final = 80
+DEEPEST: Final = 8
+"""A field is told apart by so many letters, and so many brackets deep (`sets[0].scenarios.A.levers.growth_by.DK04` is seven):
+were paths as long as a file can make them, one of 200 kB would take gigabytes."""
+
 Lines = dict[str, int]
 """Path of a field, such as `scenarios[0].levers.growth`, and its line."""
 
@@ -32,9 +37,9 @@ def lines(text: str) -> tuple[Lines, list[tuple[str, int]]]:
         elif mark == ":":
             awaits_key = False
         elif awaits_key:
-            key = json.loads(mark)
-            path = f"{stack[-1][0]}.{key}".removeprefix(".")
-            twice += [(path, line)] if path in at else []
+            key = json.loads(mark)[:LONGEST_NAME]
+            path = _path(stack, key)
+            twice += [(path, line)] if path in at and len(stack) <= DEEPEST else []
             at[path] = line
         else:
             here = _path(stack, key)
@@ -46,8 +51,10 @@ def lines(text: str) -> tuple[Lines, list[tuple[str, int]]]:
 
 
 def _path(stack: list[tuple[str, int]], key: str) -> str:
-    """Path of the value that comes next."""
+    """Path of the value that comes next; what lies deeper than any field counts as its container."""
     if not stack:
         return ""
     container, index = stack[-1]
+    if len(stack) > DEEPEST:
+        return container
     return f"{container}.{key}".removeprefix(".") if index < 0 else f"{container}[{index}]"

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeGuard
 
-from dashboard.state.json_lines import Lines, lines
+from dashboard.state.json_lines import LONGEST_NAME, Lines, lines
 from dashboard.state.scenario import (
     DATA,
     MAX_GOAL,
@@ -244,7 +244,7 @@ def _unknown(raw: Mapping[str, Any], allowed: set[str], prefix: str, at: Lines) 
             name[:40],
             ", ".join(sorted(allowed)),
             field=f"{prefix}{name}"[:80],
-            line=at.get(f"{prefix}{name}", 1),
+            line=at.get(f"{prefix}{name[:LONGEST_NAME]}", 1),
         )
         for name in raw
         if name not in allowed

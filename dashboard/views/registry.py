@@ -12,6 +12,7 @@ from typing import Final
 
 from dashboard.state.address import from_params, from_search
 from dashboard.state.query import Notice, Query
+from dashboard.state.query_string import last
 from dashboard.state.vocabulary import known
 from dashboard.views.claims.charts import gauge, growth
 from dashboard.views.clusters.view import clusters
@@ -24,7 +25,7 @@ from dashboard.views.map.view import map_view
 from dashboard.views.organisations.view import organisations
 from dashboard.views.overview.view import overview
 from dashboard.views.projects.view import projects
-from dashboard.views.scenarios.state import OWN, Done, from_address, pairs
+from dashboard.views.scenarios.state import OWN, Done, from_address
 from dashboard.views.scenarios.view import studio
 from dashboard.views.shared.claim_against_proxies import hero
 from dashboard.views.shared.model import Chart, ViewModel
@@ -54,7 +55,7 @@ def _claims(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = Fa
 
 
 def _studio(search: str, narrow: bool) -> ViewModel:
-    params = pairs(search)
+    params = last(search)
     query, notices = from_params({name: text for name, text in params.items() if name not in OWN}, known())
     state, problems = from_address(query, params)
     return studio(state, notices, Done(state, problems), narrow=narrow).model

@@ -176,6 +176,18 @@ def test_what_is_repaired_is_named(search, keys):
     assert bool(notices) == bool(keys)
 
 
+@pytest.mark.parametrize("end", ["²", "٢٠٢٤", "2024.0", "x" * 5_000, [2024], {"a": 1}, True, None])
+def test_any_last_year_of_a_control_is_read_beside_the_first_of_the_address(end):
+    query, _ = from_controls({"end": end}, KNOWN, "?t=2015..2024")
+    assert query.start in {None, 2015}
+
+
+def test_a_long_list_of_unknown_words_is_named_by_its_first():
+    for text in ("?r=" + ",".join(f"q{n}" for n in range(900)), "?yes=" + ",".join(f"q{n}" for n in range(900))):
+        query, notices = from_search(text, KNOWN)
+        assert (query, [dict(notice.words)["found"].lower() for notice in notices]) == (Query(), ["q0", "q1", "q2"])
+
+
 def test_an_address_is_short_and_readable():
     query = Query(
         indicator="employment", theme="mobility", regions=("DK04", "DK05"), start=2015, end=2024, norm="idx", lang="en"

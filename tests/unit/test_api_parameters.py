@@ -14,11 +14,12 @@ from werkzeug.datastructures import MultiDict
 from dashboard import api, i18n
 from dashboard.api import guide
 from dashboard.api.parameters import AnyOf, OneOf, Parameter, Since, Whole, Words, Years, read
-from dashboard.api.problems import COMBINATION, PARAMETER, Problem, nearest, refuse
+from dashboard.api.problems import COMBINATION, MOST_FAULTS, PARAMETER, Problem, nearest, refuse
 from dashboard.api.responses import Page
 from dashboard.app import create_app
 from dashboard.settings import BadSettings, Settings
 from dashboard.settings import read as read_settings
+from dashboard.state.query_string import MAX_CHARACTERS
 
 FRUIT = AnyOf(name="fruit", words=lambda: ("apple", "pear", "plum"), most=4)
 MANY: tuple[Parameter, ...] = (
@@ -48,6 +49,18 @@ def test_what_is_sent_is_read_and_the_rest_is_default():
     }  # fmt: skip
     assert ask() == {"fruit": (), "one": "a", "n": None, "q": "", "t": None, "s": None, "must": "x"}
     assert read((FRUIT,), MultiDict([("fruit", "pear"), ("fruit", "apple")])) == {"fruit": ("pear", "apple")}
+
+
+def test_many_unknown_names_are_named_by_their_first():
+    members = faults(must="x", **{f"n{n}": "1" for n in range(500)})
+    assert [error["found"] for error in members["errors"]] == [f"n{n}" for n in range(MOST_FAULTS)]
+
+
+def test_of_long_words_fewer_are_taken_than_of_short_ones():
+    long = AnyOf(name="long", words=lambda: ("a" * 60, "b"))
+    assert long.schema()["maxItems"] == long.room < FRUIT.most * 100
+    assert (long.room + 1) * 61 <= MAX_CHARACTERS
+    assert FRUIT.room == FRUIT.most
 
 
 @pytest.mark.parametrize(

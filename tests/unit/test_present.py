@@ -158,7 +158,18 @@ def test_an_unknown_chart_says_what_there_is(client, path):
         assert "There are" in shown or "It has" in shown
 
 
+@pytest.mark.parametrize(
+    "search", ["chart=a&chart=b", "page=a&page=b", "chart=bars", "page=trends&chart=lines", "page="]
+)
+def test_an_embedded_chart_is_that_of_its_path_alone(client, search):
+    wanted = helpers.values(helpers.page(client, "/embed/map/map", "?lang=en"))["embed-address.data"]
+    shown = helpers.values(helpers.page(client, "/embed/map/map", f"?{search}&lang=en"))["embed-address.data"]
+    assert shown == wanted == {"page": "map", "chart": "map", "search": "?lang=en"}
+
+
 def test_a_line_break_in_a_path_is_refused(client):
+    for path in ("/embed/%0A/x", "/embed/a%0Ab/c", "/%0A", "/api/v1/%0A"):
+        assert client.get(path).status_code == 404
     router = next(found for found in helpers.dependencies(client) if helpers.ROUTER in found["output"])
     asked = {"_pages_location.pathname": "/embed/a\nb/c", "_pages_location.search": ""}
     assert helpers.post(client, helpers.envelope(router, asked)).status_code == 400

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from dashboard import numbers
 from dashboard.analysis.claims.presets import levers_for, presets
@@ -91,11 +91,6 @@ class Done:
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
     offered: tuple[Entry, ...] = ()
-
-
-def pairs(address: object) -> dict[str, str]:
-    """Parameters of a query string, the last of a name."""
-    return dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True)) if isinstance(address, str) else {}
 
 
 def from_address(query: Query, params: Mapping[str, object]) -> tuple[State, tuple[Problem, ...]]:

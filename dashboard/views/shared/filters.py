@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
-
 from dashboard import i18n
 from dashboard.i18n import t
 from dashboard.state.query import NO_YEAR
+from dashboard.state.query_string import parse
 from dashboard.views.shared.model import Chart, ViewModel
 
 
@@ -30,4 +29,4 @@ def filter_sentence(model: ViewModel, chart: Chart | None = None) -> str:
 
 
 def _measure(chart: Chart) -> str:
-    return parse_qs(chart.proof).get("i", [""])[0]
+    return parse(chart.proof).get("i", [""])[0]

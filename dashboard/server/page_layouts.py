@@ -1,0 +1,42 @@
+"""What Dash's page router calls: the layouts of the pages, with the rules that hold for all of them.
+
+Dash hands a layout the places of its path and the parameters of the query in one dictionary, in which the query wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, MutableMapping
+from functools import wraps
+from typing import Any
+
+from dash import Dash, ctx
+
+# Private, but it is what Dash's own page router asks: both then never disagree.
+from dash._pages import _path_to_page
+from dash.exceptions import MissingCallbackContextException
+
+Layout = Callable[..., Any]
+
+
+def guard(app: Dash, registry: MutableMapping[str, dict[str, Any]]) -> None:
+    """Put the rules around the layout of every page of the registry; once for each time that Dash has read the pages."""
+    for page in registry.values():
+        page["layout"] = _guarded(app, page["layout"])
+
+
+def _guarded(app: Dash, layout: Layout) -> Layout:
+    @wraps(layout)
+    def made(**params: Any) -> Any:
+        return layout(**{**params, **_places(app)})
+
+    return made
+
+
+def _places(app: Dash) -> Mapping[str, str]:
+    """The places of the path that is asked for, such as page and chart of `/embed/<page>/<chart>`; none outside a request."""
+    try:
+        path = str(ctx.inputs.get("_pages_location.pathname", ""))
+    except MissingCallbackContextException:
+        return {}
+    _, places = _path_to_page(app.strip_relative_path(path))
+    return places or {}
