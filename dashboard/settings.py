@@ -57,6 +57,10 @@ class Settings(BaseSettings):
     )
     workers: int = Field(2, ge=1, le=64, description="Server processes of `smartgrowth serve`.")
     data_dir: Path | None = Field(None, description="Folder of data sets that replaces the embedded ones.")
+    extra_dir: Path | None = Field(
+        None,
+        description="Folder of own sets (sets/) and own declarations (indicators/, units/, sources/, ...) that join the others.",
+    )
     cache_dir: Path = Field(
         CACHE, description="Folder for results that can be worked out again, such as backtests; made when needed."
     )
@@ -119,7 +123,7 @@ class Settings(BaseSettings):
             raise ValueError("an address that starts with https:// or http://")
         return value
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "extra_dir")
     @classmethod
     def _folder(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_dir():

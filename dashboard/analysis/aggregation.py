@@ -15,12 +15,15 @@ from functools import lru_cache
 import numpy as np
 
 from dashboard.data.panel import Floats, Ints, Words
+from dashboard.data.references import ECONOMY as ECONOMY
+from dashboard.data.references import GVA as GVA
+from dashboard.data.references import ICT as ICT
+from dashboard.data.references import LABOUR as LABOUR
 from dashboard.data.store import Store
 from dashboard.data.units import Bools, Members
 
 ENOUGH = 0.98
 """Share of a country's employment that the present regions must hold before a theme's sum is shown."""
-LABOUR, ECONOMY, GVA, ICT = "eurostat_labour", "eurostat_economy", "eurostat_gva", "eurostat_ict"
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,10 @@ import sys
 from collections.abc import Sequence
 
 import dashboard
-from dashboard.cli import backtest, export, forecast, serve
+from dashboard.cli import backtest, check, export, forecast, serve
 from dashboard.cli.asked import Parser, Refused
 from dashboard.data.declaration_files import BadDeclaration
-from dashboard.settings import BadSettings, settings
-
-
-def _check(_: argparse.Namespace) -> int:
-    from dashboard.data.checks import suite as checks
-
-    folder = settings().data_dir
-    text, findings = checks.report() if folder is None else checks.report(folder)
-    print(text)
-    return 1 if findings else 0
+from dashboard.settings import BadSettings
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,8 +23,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"smartgrowth {dashboard.__version__}")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
     serve.declare(verbs)
-    check = verbs.add_parser("check", help="check the data sets and print the report; exit code 1 on findings")
-    check.set_defaults(run=_check)
+    check.declare(verbs)
     forecast.declare(verbs)
     backtest.declare(verbs)
     export.declare(verbs)
@@ -51,14 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except ValueError as error:
-        findings = getattr(
-            error, "findings", ()
-        )  # BadData: importing its module at the top would make --help load pandas
-        if not findings:
+        causes = getattr(error, "causes", ())  # BadData: importing its module at the top would make --help load pandas
+        if not causes:
             raise
-        many = f"{len(findings)} finding{'s' if len(findings) != 1 else ''}"
+        many = f"{len(causes)} finding{'s' if len(causes) != 1 else ''}"
         print(
-            f"smartgrowth: found {many} in the data sets, the first: {findings[0]}; allowed: none; correct or declare them "
+            f"smartgrowth: found {many} in the data sets, the first: {causes[0]}; allowed: none; correct or declare them "
             f"(`smartgrowth check` lists all)",
             file=sys.stderr,
         )

@@ -28,6 +28,7 @@ from dashboard.data.declared import (
     Theme,
     Unit,
 )
+from dashboard.settings import settings
 
 __all__ = [
     "KINDS",
@@ -50,6 +51,8 @@ class Catalogue(Declared):
     groups: dict[str, Group]
     flags: dict[str, Flag]
     indicators: dict[str, Indicator]
+    files: dict[tuple[str, str], str]
+    """Where each is declared, by kind and slug."""
     digest: bytes
     """SHA-256 of the files."""
 
@@ -80,13 +83,14 @@ def load(folders: Sequence[Path] = (EMBEDDED,)) -> Catalogue:
     for slug, indicator in things["indicators"].items():
         _check(kept, slug, indicator)
     things["indicators"] = {slug: _decimals(one, things["units"]) for slug, one in things["indicators"].items()}
-    return Catalogue.model_validate({**things, "digest": kept.digest})
+    return Catalogue.model_validate({**things, "files": kept.files, "digest": kept.digest})
 
 
 @cache
 def catalogue() -> Catalogue:
-    """Return the catalogue of the product, read once a process."""
-    return load()
+    """Return the catalogue of the product and of ``SMARTGROWTH_EXTRA_DIR``, read once a process."""
+    extra = settings().extra_dir
+    return load((EMBEDDED,) if extra is None else (EMBEDDED, extra))
 
 
 def unit_of(indicator: Indicator) -> Unit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from math import inf
 from typing import Final, Literal
 
 from pydantic import Field, model_validator
@@ -156,6 +157,8 @@ class Indicator(Listed):
     nace: dict[str, str] = Field(
         default_factory=dict, description="NACE sections of a theme where they differ from the theme's own."
     )
+    low: float | None = Field(None, description="The least that is possible; else 0, but for growth.")
+    high: float | None = Field(None, description="The most that is possible, such as 100 of a share.")
     period: tuple[int, int] | None = Field(None, description="First and last year of a tally of a whole period.")
     minimum: bool = Field(False, description="Every figure is a minimum: levels may be shown, changes may not.")
 
@@ -189,6 +192,12 @@ class Indicator(Listed):
         if self.period is not None and self.period[0] > self.period[1]:
             raise ValueError(f"period {self.period} ends before it starts")
         return self
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The least and the most that a figure can be; `smartgrowth check` refuses others."""
+        least = (-inf if self.method == "growth" else 0.0) if self.low is None else self.low
+        return least, inf if self.high is None else self.high
 
     @property
     def by_series(self) -> bool:

@@ -13,6 +13,7 @@ from dashboard.data.catalogue import suggest
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Words = npt.NDArray[np.str_]
+Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)  # one object is one panel: compared and kept by identity

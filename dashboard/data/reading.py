@@ -6,7 +6,8 @@ import csv
 import hashlib
 import io
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from pydantic import ValidationError
 from dashboard.data.schema import OBSERVATION_COLUMNS, REGION_COLUMNS, TABLES, UNIT_COLUMNS, BadData, Finding, SetMeta
 
 EMBEDDED = Path(__file__).with_name("sets")
+Count = Callable[[bytes], None]
+"""Takes what was read into the version of the data."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,15 @@ class Table:
 
 @dataclass(frozen=True)
 class RawSets:
-    """Everything in a sets directory, unchecked. ``digest`` is the SHA-256 of all files that were read."""
+    """Everything in the folders of sets, unchecked. ``digest`` is the SHA-256 of all files that were read."""
 
     regions: Table
     units: Table
     meta: dict[str, SetMeta]
     observations: dict[str, Table]
     tables: dict[str, Table]
+    own_units: dict[str, Table]
+    """Unit tables that sets bring along, by set."""
     digest: bytes
 
 
@@ -77,35 +82,63 @@ def read_meta(path: Path, text: str) -> SetMeta:
         ]) from error  # fmt: skip
 
 
-def read(directory: Path = EMBEDDED) -> RawSets:
-    """Read every set below ``directory``. Folders without ``meta.toml`` (geometry) belong to others and are left alone."""
+def read(directory: Path = EMBEDDED, extra: Path | None = None) -> RawSets:
+    """Read every set below ``directory``, and those below ``extra``/sets that join them. Hidden folders are left alone.
+
+    Raise :class:`BadData` where a file cannot be read or a set or table of facts is there twice.
+    """
     if not (directory / "units.csv").is_file():
         raise BadData([Finding("missing file", str(directory), None, "units.csv", "no such file",
                                "a sets directory holds regions.csv, units.csv and one folder a set")])  # fmt: skip
     digest = hashlib.sha256()
+    count = digest.update
+    regions = parse_table(_text(directory / "regions.csv", "regions.csv", count), "regions.csv", REGION_COLUMNS)
+    units = parse_table(_text(directory / "units.csv", "units.csv", count), "units.csv", UNIT_COLUMNS)
+    made = RawSets(regions, units, {}, {}, {}, {}, b"")
+    for folder in (*_folders(directory), *(_folders(extra / "sets") if extra else ())):
+        if folder.name in made.meta:
+            raise BadData([Finding("duplicate set", str(folder), None, "all", repr(folder.name), "a folder name that no other set has")])  # fmt: skip
+        _read_set(folder, made, count)
+    return replace(made, digest=digest.digest())
 
-    def text_of(path: Path) -> str:
-        raw = path.read_bytes()
-        digest.update(path.relative_to(directory).as_posix().encode() + b"\0" + raw)
-        try:
-            return raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise BadData([Finding("encoding", str(path), None, "all", str(error), "UTF-8")]) from error
 
-    regions = parse_table(text_of(directory / "regions.csv"), "regions.csv", REGION_COLUMNS)
-    units = parse_table(text_of(directory / "units.csv"), "units.csv", UNIT_COLUMNS)
-    meta: dict[str, SetMeta] = {}
-    observations: dict[str, Table] = {}
-    tables: dict[str, Table] = {}
-    for folder in sorted(path.parent for path in directory.glob("*/meta.toml")):
-        meta[folder.name] = read_meta(folder / "meta.toml", text_of(folder / "meta.toml"))
-        for path in sorted(folder.glob("*.csv")):
-            name = f"{folder.name}/{path.name}"
-            if path.name == "observations.csv":
-                observations[folder.name] = parse_table(text_of(path), name, OBSERVATION_COLUMNS)
-            elif path.name in TABLES:
-                tables[path.stem] = parse_table(text_of(path), name, TABLES[path.name])
-            else:
-                allowed = ", ".join(["observations.csv", *TABLES])
-                raise BadData([Finding("unknown file", name, None, "all", path.name, allowed)])
-    return RawSets(regions, units, meta, observations, tables, digest.digest())
+def _folders(directory: Path) -> list[Path]:
+    """Folders of sets; a folder without ``meta.toml`` is a set that lacks it."""
+    if not directory.is_dir():
+        return []
+    found = sorted(path for path in directory.iterdir() if path.is_dir() and path.name[0] not in "._")
+    lacking = [path for path in found if not (path / "meta.toml").is_file()]
+    if lacking:
+        raise BadData([Finding("missing file", f"{path.name}/meta.toml", None, "all", "no such file",
+                               "every folder of a set has a meta.toml") for path in lacking])  # fmt: skip
+    return found
+
+
+def _read_set(folder: Path, into: RawSets, count: Count) -> None:
+    """Read one set into the others."""
+    into.meta[folder.name] = read_meta(folder / "meta.toml", _text(folder / "meta.toml", f"{folder.name}/meta.toml", count))  # fmt: skip
+    for path in sorted(folder.glob("*.csv")):
+        name = f"{folder.name}/{path.name}"
+        text = _text(path, name, count)
+        if path.name == "observations.csv":
+            into.observations[folder.name] = parse_table(text, name, OBSERVATION_COLUMNS)
+        elif path.name == "units.csv":
+            into.own_units[folder.name] = parse_table(text, name, UNIT_COLUMNS[1:])
+        elif path.name not in TABLES:
+            allowed = ", ".join(["observations.csv", "units.csv", *TABLES])
+            raise BadData([Finding("unknown file", name, None, "all", path.name, allowed)])
+        elif path.stem in into.tables:
+            allowed = f"one file {path.name}; its rows are in {into.tables[path.stem].file}"
+            raise BadData([Finding("duplicate table", name, None, "all", path.name, allowed)])
+        else:
+            into.tables[path.stem] = parse_table(text, name, TABLES[path.name])
+
+
+def _text(path: Path, name: str, count: Count) -> str:
+    """Read a file as UTF-8, and count it in the version of the data."""
+    raw = path.read_bytes()
+    count(name.encode() + b"\0" + raw)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadData([Finding("encoding", name, None, "all", str(error), "UTF-8")]) from error

@@ -7,6 +7,7 @@ with the columns of :data:`OBSERVATION_COLUMNS`; other sets hold the tables of :
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,20 +29,25 @@ GAP_CODES: tuple[str, ...] = (
 
 
 class Measure(Declared):
-    """A column of figures: its unit, whether only whole numbers occur, and what it is a part of."""
+    """A column of figures: its unit, which numbers may occur, and what it is a part of."""
 
-    name: Text | None = None
-    """What it counts; said where it is the weight of a mean."""
-    unit: str
-    integer: bool = True
-    series: Literal["total", "sector"] = "total"
-    part_of: str | None = None
-    composite: bool = False
-    """The source made it as a sum of sections in which held-back sections count as zero: it may be too low."""
-    minimum: bool = False
-    """So many sections are held back that every figure is a minimum."""
-    watch_coverage: bool = False
-    """A country may not lose regions from one year to the next unless a break is declared."""
+    name: Text | None = Field(None, description="What it counts; needed where it is the weight of a mean.")
+    unit: str = Field(description="Unit: the name of a file in units/.")
+    integer: bool = Field(True, description="Only whole numbers occur.")
+    decimals: int = Field(2, ge=1, le=6, description="Most decimals of a number that is not whole.")
+    negative: bool = Field(False, description="Numbers below zero occur.")
+    series: Literal["total", "sector"] = Field(
+        "total", description="total: a country needs all its regions; sector: those with 98 % of its employment."
+    )
+    part_of: str | None = Field(None, description="Measure of the same set that it may never exceed.")
+    composite: bool = Field(
+        False,
+        description="A sum of sections in which held-back ones count as zero: it may be too low, and is checked for that.",
+    )
+    minimum: bool = Field(False, description="So many sections are held back that every figure is a minimum.")
+    watch_coverage: bool = Field(
+        False, description="A country may not lose regions between two years without a declared break."
+    )
 
 
 class Break(Declared):
@@ -143,14 +149,50 @@ class Finding:
         return f"{self.file}{row}, column {self.column}: {self.rule}: found {self.value}; allowed: {self.allowed}"
 
 
-class BadData(ValueError):
-    """A set that must not be shown. The message names file, row, column, value and what is allowed."""
+@dataclass(frozen=True)
+class Cause:
+    """Findings of one kind in one place: one line however many rows it touches."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        first, n = self.findings[0], len(self.findings)
+        if n == 1:
+            return str(first)
+        values = list(dict.fromkeys(one.value for one in self.findings))
+        found = "; ".join(values[:EXAMPLES]) + (
+            f"; and {len(values) - EXAMPLES} others" if len(values) > EXAMPLES else ""
+        )
+        rows = sorted(one.row for one in self.findings if one.row is not None)
+        where = f", {n:,} times" + (f" from row {rows[0]} to {rows[-1]}" if rows else "")
+        return f"{first.file}, column {first.column}{where}: {first.rule}: found {found}; allowed: {first.allowed}"
+
+
+EXAMPLES = 3
+
+
+def causes(findings: Iterable[Finding]) -> list[Cause]:
+    """Return findings by what they have in common (file, column, rule), in the order of their first."""
+    found: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in findings:
+        found.setdefault((one.file, one.column, one.rule), []).append(one)
+    return [Cause(tuple(each)) for each in found.values()]
+
+
+def counted(n: int) -> str:
+    """``1 finding``, ``3 findings``."""
+    return f"{n} finding{'' if n == 1 else 's'}"
+
+
+class BadData(ValueError):
+    """Sets that must not be shown. The message names file, row, column, value and what is allowed, one line a cause."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        shown = "\n".join(f"  {finding}" for finding in findings[:10])
-        more = f"\n  and {len(findings) - 10} more" if len(findings) > 10 else ""
+        self.causes = causes(findings)
+        shown = "\n".join(f"  {cause}" for cause in self.causes[:10])
+        more = f"\n  and {len(self.causes) - 10} more" if len(self.causes) > 10 else ""
         super().__init__(
-            f"{len(findings)} finding{'s' if len(findings) != 1 else ''} in the embedded sets; nothing is shown until they are "
-            f"corrected or declared (run `smartgrowth check`):\n{shown}{more}"
+            f"{counted(len(self.causes))} in the data sets; nothing is shown until they are corrected or declared "
+            f"(run `smartgrowth check`):\n{shown}{more}"
         )

@@ -1,6 +1,7 @@
 """The immutable store: every embedded figure, checked, one per process; its version is a hash of what it holds.
 
-``SMARTGROWTH_DATA_DIR`` may name another directory of sets; nothing in it is shown before it has passed the same checks.
+``SMARTGROWTH_DATA_DIR`` may name another directory of sets, ``SMARTGROWTH_EXTRA_DIR`` one whose sets and declarations join
+them; nothing in either is shown before it has passed the same checks.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from dashboard.data.checks import suite as checks
 from dashboard.data.cube import Cube
 from dashboard.data.fact_tables import COLUMNS, NUMBERS
 from dashboard.data.reading import EMBEDDED, Table, read
-from dashboard.data.references import check_indicators
+from dashboard.data.references import check_needs
 from dashboard.data.schema import BadData, Break, SetMeta
 from dashboard.data.units import Members, Region, UnitTable
 from dashboard.settings import settings
@@ -150,10 +151,10 @@ def _frame(name: str, table: Table) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def load(directory: Path = EMBEDDED, declared: Catalogue | None = None) -> Store:
-    """Read, check and arrange a sets directory. Raise :class:`BadData` when anything undeclared is wrong with it."""
+def load(directory: Path = EMBEDDED, declared: Catalogue | None = None, extra: Path | None = None) -> Store:
+    """Read, check and arrange a sets directory, and the sets in ``extra`` that join it. Raise :class:`BadData` when anything undeclared is wrong with it."""
     known = declared or catalogue()
-    raw = read(directory)
+    raw = read(directory, extra)
     findings, cubes, units = checks.examine(raw, known)
     if findings:
         raise BadData(findings)
@@ -165,7 +166,7 @@ def load(directory: Path = EMBEDDED, declared: Catalogue | None = None) -> Store
 @cache
 def store() -> Store:
     """Return the store of this process, loaded on first use. Raise :class:`BadData` also when it lacks what a declaration needs."""
-    made = load(settings().data_dir or EMBEDDED)
-    if lacking := list(check_indicators(made.meta, made.catalogue)):
+    made = load(settings().data_dir or EMBEDDED, extra=settings().extra_dir)
+    if lacking := check_needs(made.meta, made.tables, made.catalogue):
         raise BadData(lacking)
     return made

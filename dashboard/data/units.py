@@ -1,20 +1,23 @@
 """Map units and countries, and which data codes each is made of in which year.
 
-``units.csv`` is the one table behind this: ``set, series, unit, data_code, valid_from, valid_to, nuts_vintage``. A unit has a
-value in a year only when all its parts of that year have one; a country is a unit like any other.
+``units.csv`` is the one table behind this: ``set, series, unit, data_code, valid_from, valid_to, nuts_vintage``; a set may
+bring its own along. A set that has no row in either is made by the product's own units of today (:func:`usual`). A unit has
+a value in a year only when all its parts of that year have one; a country is a unit like any other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard.data.catalogue import Text
-from dashboard.data.reading import Table
+from dashboard.data.reading import RawSets, Table
 from dashboard.data.schema import Finding
 
 Bools = npt.NDArray[np.bool_]
@@ -42,6 +45,11 @@ class Span(NamedTuple):
     first: int
     last: int
     vintage: str
+
+
+Spans = dict[tuple[str, str], list[Span]]
+TODAY = "2021"
+"""Edition of NUTS that the map units follow."""
 
 
 @dataclass(frozen=True)
@@ -80,34 +88,22 @@ class UnitTable:
     findings: tuple[Finding, ...] = field(default=())
 
     @classmethod
-    def of(cls, regions: Table, units: Table) -> UnitTable:
-        """Arrange the two tables; what does not hold together is in ``findings``."""
+    def of(cls, sets: RawSets) -> UnitTable:
+        """Arrange the tables of regions and units; what does not hold together is in ``findings``."""
         found: list[Finding] = []
-        spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
-        known = _check_regions(regions, found)
-        rows = zip(*units.columns.values(), strict=True)
-        for line, (name, series, unit, code, first, last, vintage) in enumerate(rows, start=2):
-            if unit not in known:
-                found.append(
-                    Finding("unknown code", units.file, line, "unit", repr(unit), "a code of regions.csv", unit)
-                )
-            if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
-                found.append(
-                    Finding(
-                        "validity",
-                        units.file,
-                        line,
-                        "valid_from,valid_to",
-                        f"{first},{last}",
-                        "two years, the first not later",
-                    )
-                )
-                continue
-            if series not in ("*", "total", "sector"):
-                found.append(Finding("unknown series", units.file, line, "series", repr(series), "*, total, sector"))
-            for each in ("total", "sector") if series == "*" else (series,):
-                spans[name, each].append(Span(unit, code, int(first), int(last), vintage))
-        return cls(_regions(regions, spans), {key: tuple(value) for key, value in spans.items()}, tuple(found))
+        spans: Spans = defaultdict(list)
+        known = _check_regions(sets.regions, found)
+        _add(zip(*sets.units.columns.values(), strict=True), sets.units.file, known, spans, found)
+        regions = _regions(sets.regions, spans)
+        for name, table in sets.own_units.items():
+            _add(zip(repeat(name), *table.columns.values(), strict=False), table.file, known, spans, found)
+        listed = {name for name, _ in spans}
+        for name, table in sets.observations.items():
+            if name not in listed:
+                meta = sets.meta[name]
+                made = usual(regions, frozenset(table.columns["code"]), meta.first or 0, meta.last or 0)
+                spans[name, "total"] = spans[name, "sector"] = made
+        return cls(regions, {key: tuple(value) for key, value in spans.items()}, tuple(found))
 
     def validity(self, name: str) -> dict[tuple[str, str], frozenset[int]]:
         """Return the years in which each (data code, series) of a set is the code of some unit."""
@@ -137,6 +133,37 @@ class UnitTable:
         return Members(len(unit_at), tuple(pair[1] for pair in pairs), unit, valid, units, starts)
 
 
+def usual(regions: Mapping[str, Region], codes: frozenset[str], first: int, last: int) -> list[Span]:
+    """Return the spans of a set that names no units: its codes are those of the map units or of their parts today.
+
+    A country that has a row of its own (``DK``) shows that; any other is made of its regions.
+    """
+    parts = {
+        unit: region.parts if unit not in codes and codes & {*region.parts} else (unit,)
+        for unit, region in regions.items() if region.level == "region"
+    }  # fmt: skip
+    for unit, region in regions.items():
+        if region.level == "country":
+            inside = [code for other, found in parts.items() if regions[other].country == unit for code in found]
+            parts[unit] = (unit,) if unit in codes else tuple(inside)
+    return [Span(unit, code, first, last, TODAY) for unit in regions for code in parts[unit]]
+
+
+def _add(rows: Iterable[tuple[str, ...]], file: str, known: set[str], spans: Spans, found: list[Finding]) -> None:
+    """Add the rows of a unit table: set, series, unit, data code, first and last year, edition of NUTS."""
+    for line, (name, series, unit, code, first, last, vintage) in enumerate(rows, start=2):
+        if unit not in known:
+            found.append(Finding("unknown code", file, line, "unit", repr(unit), "a code of regions.csv", unit))
+        if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
+            allowed = "two years, the first not later"
+            found.append(Finding("validity", file, line, "valid_from,valid_to", f"{first},{last}", allowed))
+            continue
+        if series not in ("*", "total", "sector"):
+            found.append(Finding("unknown series", file, line, "series", repr(series), "*, total, sector"))
+        for each in ("total", "sector") if series == "*" else (series,):
+            spans[name, each].append(Span(unit, code, int(first), int(last), vintage))
+
+
 def _check_regions(table: Table, found: list[Finding]) -> set[str]:
     """Check codes (once each), levels and countries; return the codes."""
     columns = table.columns
@@ -155,12 +182,12 @@ def _check_regions(table: Table, found: list[Finding]) -> set[str]:
     return seen
 
 
-def _regions(table: Table, spans: dict[tuple[str, str], list[Span]]) -> dict[str, Region]:
+def _regions(table: Table, spans: Spans) -> dict[str, Region]:
     """Name every unit; its parts are those of the newest nomenclature, taken from the labour set when it is there."""
     current: dict[str, dict[str, int]] = defaultdict(dict)
     for each in spans.values():
         for span in each:
-            if span.vintage == "2021":
+            if span.vintage == TODAY:
                 current[span.unit].setdefault(span.data_code, 0)
     regions = {}
     for code, level, country, da, en in zip(*table.columns.values(), strict=True):

@@ -20,7 +20,7 @@ from dashboard.data.units import Members, UnitTable
 SMALL = Path(__file__).parents[1] / "data" / "sets"
 RAW = read(SMALL)
 META = RAW.meta["eurostat_labour"]
-UNITS = UnitTable.of(RAW.regions, RAW.units)
+UNITS = UnitTable.of(RAW)
 
 codes = st.sampled_from(["DK01", "DK04", "NO02", "NO08", "XX01", "DK"])
 years = st.sampled_from(["2013", "2014", "2016", "2024", "2O24"])

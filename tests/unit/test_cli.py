@@ -38,14 +38,29 @@ def test_faulty_data_are_one_line(capsys, monkeypatch):
     def broken(_):
         raise BadData([Finding("row length", "x/observations.csv", n, "all", "2 cells", "5 cells") for n in (7, 8)])
 
-    monkeypatch.setattr("dashboard.cli._check", broken)
+    monkeypatch.setattr("dashboard.cli.check.run", broken)
     code, out, err = run(capsys, "check")
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 1
-    assert "found 2 findings" in err
+    assert "found 1 finding in" in err, "rows that are wrong for one reason are one finding"
     assert "x/observations.csv" in err
     assert "7" in err
     assert "smartgrowth check" in err
+
+
+def test_a_broken_declaration_is_one_line(capsys, monkeypatch, tmp_path):
+    (tmp_path / "units").mkdir()
+    (tmp_path / "units" / "hours.toml").write_text('nam = { da = "timer", en = "hours" }\n', encoding="utf-8")
+    environment = {**os.environ, "SMARTGROWTH_EXTRA_DIR": str(tmp_path)}
+    for verb in (["check"], ["forecast", "employment", "DK"], ["serve"]):
+        made = subprocess.run(
+            [sys.executable, "-m", "dashboard.cli", *verb], capture_output=True, text=True, env=environment
+        )
+        assert made.returncode == 2
+        assert made.stdout == ""
+        assert len(made.stderr.splitlines()) == 1
+        assert "hours.toml, key nam: found a key that is not known" in made.stderr
+        assert "Did you mean 'name'?" in made.stderr
 
 
 def test_forecast_table(capsys):

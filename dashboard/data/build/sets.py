@@ -104,7 +104,7 @@ def arranged(rows: Iterable[Row], order: tuple[str, ...]) -> str:
 def rejected(table: Table, sets: RawSets, name: str) -> tuple[set[str], list[Finding]]:
     """Check the unfiltered table: every finding must be about a declared reject, and every reject must be found."""
     meta = sets.meta[name]
-    findings, _ = checks.examine_observations(table, meta, UnitTable.of(sets.regions, sets.units))
+    findings, _ = checks.examine_observations(table, meta, UnitTable.of(sets))
     codes = {code for entry in meta.rejected for code in entry.codes}
     for entry in meta.rejected:
         for code in entry.codes:

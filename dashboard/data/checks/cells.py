@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -17,9 +18,10 @@ from dashboard.data.units import UnitTable
 
 DOT_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
 WHOLE = re.compile(r"-?(0|[1-9]\d*)")
-DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d{1,2})?")
 AMOUNT = re.compile(r"(0|[1-9]\d*)(\.\d{1,2})?")
 FLAGS = frozenset("bcdefimnpuCNP")
+THOUSANDS = 3
+"""With so many decimals declared, a point before three digits can only be a decimal point."""
 
 
 class Row(NamedTuple):
@@ -50,7 +52,7 @@ def plain(table: Table, meta: SetMeta, units: UnitTable) -> cubes.Index | None:
     if all(measure.integer for measure in meta.measures.values()):
         readable = all(map(str.isdecimal, values)) and not any(map(str.startswith, values, repeat("0")))
     else:
-        fraction = {name for name, measure in meta.measures.items() if not measure.integer}
+        fraction = {name for name, measure in meta.measures.items() if not measure.integer and measure.decimals == 2}
         readable = set(columns["measure"]) <= fraction and all(map(AMOUNT.fullmatch, values))
     if not readable:
         return None
@@ -100,7 +102,12 @@ def _key(
             f" (there {row.code} is valid in other years only)" if row.code in codes else f".{suggest(row.code, codes)}"
         )
         yield _finding(
-            "unknown code", table, row, "code", repr(row.code), f"the codes that units.csv gives for {name}{hint}"
+            "unknown code",
+            table,
+            row,
+            "code",
+            repr(row.code),
+            f"the codes of regions.csv, or those that units.csv gives for {name}{hint}",
         )
     key = (row.code, row.year, row.measure)
     if (earlier := seen.setdefault(key, row.line)) != row.line:
@@ -108,9 +115,16 @@ def _key(
         yield _finding("duplicate key", table, row, "code,year,measure", found, "each key once")
 
 
+@cache
+def number_pattern(decimals: int) -> re.Pattern[str]:
+    """Match a number with a decimal point and at most so many decimals; 0 are whole numbers only."""
+    return re.compile(rf"-?(0|[1-9]\d*)(\.\d{{1,{decimals}}})?") if decimals else WHOLE
+
+
 def _value(table: Table, row: Row, declared: Measure) -> Iterator[Finding]:
+    decimals = 0 if declared.integer else declared.decimals
     whole = "a whole number without separators, such as 52800"
-    allowed = whole if declared.integer else "a number with a decimal point and at most two decimals"
+    allowed = f"a number with a decimal point and at most {decimals} decimals" if decimals else whole
     value = row.value
     if not FLAGS.issuperset(row.flag):
         yield _finding(
@@ -121,11 +135,11 @@ def _value(table: Table, row: Row, declared: Measure) -> Iterator[Finding]:
             yield _finding(
                 "empty value", table, row, "value", "nothing", "a number, or a flag that says why there is none"
             )
-    elif DOT_THOUSANDS.fullmatch(value):
+    elif decimals < THOUSANDS and DOT_THOUSANDS.fullmatch(value):
         read_as = f"{float(value):g}" if value.count(".") == 1 else "text"
         found = f"{value!r}, which means {value.replace('.', '')} in Danish but would be read as {read_as}"
         yield _finding("dot thousands", table, row, "value", found, allowed)
-    elif not (WHOLE if declared.integer else DECIMAL).fullmatch(value):
+    elif not number_pattern(decimals).fullmatch(value):
         yield _finding("not a number", table, row, "value", repr(value), allowed)
-    elif value.startswith("-"):
+    elif value.startswith("-") and not declared.negative:
         yield _finding("negative", table, row, "value", value, "zero or more")

@@ -16,18 +16,20 @@ from dashboard.data.checks.facts import check_facts
 from dashboard.data.checks.figures import check_figures
 from dashboard.data.cube import Cube
 from dashboard.data.reading import EMBEDDED, RawSets, Table, read
-from dashboard.data.references import check_indicators
-from dashboard.data.schema import BadData, Finding, SetMeta
+from dashboard.data.references import check_needs
+from dashboard.data.schema import BadData, Cause, Finding, SetMeta, causes, counted
 from dashboard.data.units import UnitTable
 
 
 def examine(sets: RawSets, known: Catalogue) -> tuple[list[Finding], dict[str, Cube], UnitTable]:
     """Check ``sets`` and return what is wrong and not declared as known, with the cubes and the unit table made on the way."""
-    units = UnitTable.of(sets.regions, sets.units)
+    units = UnitTable.of(sets)
     findings = [*units.findings]
     made: dict[str, Cube] = {}
     for name, meta in sets.meta.items():
         findings += check_meta(name, meta, known)
+        if meta.id != name:
+            continue  # every row would be wrong for this one reason
         if name in sets.observations:
             found, made[name] = examine_observations(sets.observations[name], meta, units)
             findings += found
@@ -43,30 +45,38 @@ def check(sets: RawSets, against: Catalogue | None = None) -> list[Finding]:
     return examine(sets, against or catalogue())[0]
 
 
-def report(directory: Path = EMBEDDED) -> tuple[str, list[Finding]]:
-    """Check a sets directory and word the result for a person: one line a set, then one line a finding."""
+def report(
+    directory: Path = EMBEDDED, extra: Path | None = None, declared: Catalogue | None = None
+) -> tuple[str, list[Finding]]:
+    """Check a sets directory and what joins it, and word the result for a person: one line a set, then one line a cause."""
+    where = f"Sets in {directory}" + (f" and {extra}" if extra else "")
     try:
-        sets = read(directory)
+        sets = read(directory, extra)
     except BadData as error:
-        return f"Sets in {directory}\n\n{error}", list(error.findings)
-    findings = [*check(sets), *check_indicators(sets.meta, catalogue())]
-    lines = [f"Sets in {directory}", ""]
-    for name, meta in sets.meta.items():
-        size = (
-            len(sets.observations[name])
-            if name in sets.observations
-            else sum(len(t) for t in sets.tables.values() if t.file.startswith(f"{name}/"))
-        )
-        own = sum(1 for f in findings if f.file.startswith(f"{name}/"))
-        rejected = sum(len(r.codes) for r in meta.rejected)
-        note = f", {rejected} code{'s' if rejected != 1 else ''} of the source rejected" if rejected else ""
-        lines.append(
-            f"  {name:18} {size:6,} rows  {meta.publisher}, retrieved {meta.retrieved:%Y-%m}{note}: "
-            + ("no findings" if not own else f"{own} findings")
-        )
-    lines += ["", *(f"  {finding}" for finding in findings)]
-    lines.append(f"{len(findings)} findings" if findings else "Everything holds.")
+        return f"{where}\n\n{error}", list(error.findings)
+    known = declared or catalogue()
+    findings = [*check_needs(sets.meta, sets.tables, known), *check(sets, known)]
+    found = causes(findings)
+    lines = [where, "", *(_line(name, sets, found) for name in sets.meta), "", *(f"  {cause}" for cause in found)]
+    lines.append(counted(len(found)) if found else "Everything holds.")
     return "\n".join(lines), findings
+
+
+def _line(name: str, sets: RawSets, found: list[Cause]) -> str:
+    """A set in the report: its size, where it is from, and how much is wrong with it."""
+    meta, inside = sets.meta[name], f"{name}/"
+    tables = (
+        [sets.observations[name]]
+        if name in sets.observations
+        else [t for t in sets.tables.values() if t.file.startswith(inside)]
+    )
+    rejected = sum(len(one.codes) for one in meta.rejected)
+    note = f", {rejected} code{'s' if rejected != 1 else ''} of the source rejected" if rejected else ""
+    own = sum(cause.findings[0].file.startswith(inside) for cause in found)
+    return (
+        f"  {name:18} {sum(map(len, tables)):6,} rows  {meta.publisher}, retrieved {meta.retrieved:%Y-%m}{note}: "
+        + (counted(own) if own else "no findings")
+    )
 
 
 def check_meta(name: str, meta: SetMeta, known: Catalogue) -> list[Finding]:

@@ -1,0 +1,40 @@
+"""The verb `check`: every check of the sets and declarations, and every declared panel computed once."""
+
+from __future__ import annotations
+
+import argparse
+
+from dashboard.cli.asked import Verbs
+from dashboard.settings import settings
+
+
+def declare(verbs: Verbs) -> None:
+    """Add the verb."""
+    verb = verbs.add_parser(
+        "check", help="check data sets and declarations and print the report; exit code 1 on findings"
+    )
+    verb.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> int:
+    """Print the report; figures are computed only from sets that hold."""
+    from dashboard.data.checks.suite import report
+    from dashboard.data.reading import EMBEDDED
+    from dashboard.data.schema import causes, counted
+
+    text, findings = report(settings().data_dir or EMBEDDED, settings().extra_dir)
+    print(text)
+    if findings:
+        return 1
+    from dashboard.analysis.sanity import check_panels
+    from dashboard.data.store import store
+
+    panels, wrong = check_panels(store())
+    found = causes(wrong)
+    print(
+        f"{panels} panels of {len(store().catalogue.indicators)} indicators computed: "
+        + (counted(len(found)) if found else "no findings")
+    )
+    for cause in found:
+        print(f"  {cause}")
+    return 1 if found else 0
