@@ -1,7 +1,8 @@
 # run    from a clean clone to a serving app          test   the full suite, browser included
 # check  linters, types, imports, fast tests          bench  how fast and how right, beside others
 # lock   requirement files from pyproject.toml        bundle the slim plotly.js (needs node and npm)
-.PHONY: run test check types quick bench bundle lock clean
+# pictures  of the README and the guides, from the running app
+.PHONY: run test check types quick bench bundle pictures lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -50,6 +51,11 @@ bench:
 	@sh .ci/chromium.sh
 	$(BIN)/python -m tests.bench
 
+pictures:
+	$(TOGETHER)
+	@sh .ci/chromium.sh
+	$(BIN)/python -m tests.pictures
+
 bundle: .venv/.run
 	$(BIN)/python -m dashboard.server.bundle
 
@@ -64,7 +70,12 @@ bundle: .venv/.run
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.bundle: .venv/.run
+.venv/.pictures:
+	$(TOGETHER)
+	@sh .ci/chromium.sh
+	$(BIN)/python -m tests.pictures
+
+bundle: .venv/.run
 	@$(BIN)/python -m dashboard.server.bundle --quiet
 	@touch $@
 

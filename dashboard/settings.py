@@ -1,6 +1,6 @@
 """Every setting, declared once: environment variables with the prefix SMARTGROWTH_. A leaf: anyone may read it.
 
-The README table and the start-up checks come from this declaration; a test fails on a setting that the README lacks.
+The table of docs/operators.md and the start-up checks come from this declaration; a test compares them.
 `settings()` is read once a process. A wrong value, or a name that is no setting, raises `BadSettings`, whose text is
 one line: what was found, what is allowed, what to do.
 """
@@ -56,13 +56,16 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices(f"{PREFIX}PORT", "PORT"),
     )
     workers: int = Field(2, ge=1, le=64, description="Server processes of `smartgrowth serve`.")
-    data_dir: Path | None = Field(None, description="Folder of data sets that replaces the embedded ones.")
+    data_dir: Path | None = Field(
+        None, description="Folder of data sets that replaces the embedded ones; checked like them."
+    )
     extra_dir: Path | None = Field(
         None,
         description="Folder of own sets (sets/) and own declarations (indicators/, units/, sources/, ...) that join the others.",
     )
     cache_dir: Path = Field(
-        CACHE, description="Folder for results that can be worked out again, such as backtests; made when needed."
+        CACHE,
+        description="Folder for results that can be worked out again, such as backtests; made when needed. Installed: `~/.cache/smartgrowth`.",
     )
     trusted_hosts: Names = Field(
         ("127.0.0.1", "localhost", "[::1]"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def declare(verbs: Verbs) -> None:
     """Add the verb."""
-    verb = verbs.add_parser("serve", help="serve the dashboard (settings: environment, see the README)")
+    verb = verbs.add_parser("serve", help="serve the dashboard (settings: environment, see docs/operators.md)")
     verb.set_defaults(run=_serve)
 
 
