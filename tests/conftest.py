@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from dashboard import i18n
 from tests import helpers
 
 # derandomised: a red run is red again; no deadline: two busy cores are no property of the code
@@ -21,6 +22,13 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("ci")
+
+
+def _no_text(key: str) -> str:
+    raise KeyError(f"no text {key!r}; declare it in dashboard/texts.toml with da and en")
+
+
+i18n.missing = _no_text  # a reader sees the key's last part, a test fails
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from dashboard.data.fact_tables import COLUMNS
 from dashboard.data.store import store
 from dashboard.data.words import vocabularies
 from dashboard.exports.files import sets
-from dashboard.i18n import texts
+from dashboard.i18n import LANGS, t
 
 STALE_AFTER: Final = dt.timedelta(days=550)  # yearly figures: a newer edition has been out for half a year
 OPENAPI: Final = f"{BASE}/openapi.json"
@@ -65,7 +65,7 @@ def _names(text: Text) -> dict[str, str]:
 
 
 def _words(key: str) -> dict[str, str]:
-    return dict(texts()[key])
+    return {lang: t(lang, key) for lang in LANGS}
 
 
 def _catalogue(_: Values) -> Made:

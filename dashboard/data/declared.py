@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from math import inf
-from typing import Final, Literal
+from string import Formatter
+from typing import ClassVar, Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from dashboard.data.declaration_files import Declared, Listed
 
@@ -46,14 +47,35 @@ NOTHING: Final = Text(da="", en="")
 
 
 class ByTheme(Declared):
-    """Wordings of a sentence; ``{region}``, ``{value}``, ``{year}`` ... are filled in."""
+    """Wordings of a sentence in which names in braces are filled in."""
 
+    places: ClassVar[frozenset[str]]
     all: Text | None = Field(default=None, description="About the whole, without a theme.")
-    theme: Text | None = Field(default=None, description="About one theme: {theme} is its name.")
+    theme: Text | None = Field(default=None, description="About one theme.")
+
+    @field_validator("all", "theme")
+    @classmethod
+    def _places(cls, text: Text | None) -> Text | None:
+        for wording in (text.da, text.en) if text else ():
+            if odd := sorted({name for _, name, _, _ in Formatter().parse(wording) if name is not None} - cls.places):
+                raise ValueError(f"{{{odd[0]}}} is not filled in; names in braces are: {', '.join(sorted(cls.places))}")
+        return text
 
     def of(self, theme: str) -> Text | None:
         """Return the wording for a theme, or ``None`` when there is none of its own."""
         return self.all if theme == "all" else self.theme
+
+
+class Sentence(ByTheme):
+    """The first clause of the sentence under a chart."""
+
+    places = frozenset({"region", "value", "year", "theme", "indicator"})
+
+
+class ForecastSentence(ByTheme):
+    """The sentence of a forecast: from ``value`` in ``last`` to ``range`` in ``year``."""
+
+    places = frozenset({"region", "range", "year", "theme", "indicator", "value", "last"})
 
 
 class Flag(Text, Listed):
@@ -146,10 +168,12 @@ class Indicator(Listed):
     direction: Literal["up", "down", "neutral"] = Field(description="What is better: up, down, or neither.")
     definition: Text = Field(description="What is counted, of whom, where.")
     caveat: Text | None = Field(None, description="What must be said with every figure.")
-    sentence: ByTheme = Field(
-        ByTheme(), description="The first clause of the sentence under a chart; else a neutral one."
+    sentence: Sentence = Field(
+        Sentence(), description="The first clause of the sentence under a chart; else a neutral one."
     )
-    projection: ByTheme = Field(ByTheme(), description="The sentence of its forecast; else a neutral one.")
+    projection: ForecastSentence = Field(
+        ForecastSentence(), description="The sentence of its forecast; else a neutral one."
+    )
     source: str = Field(description="Source: the name of a file in sources/.")
     reference: Text | None = Field(None, description="What a quotient is measured against.")
     window: int | None = Field(None, description="Years of a growth rate.")

@@ -29,7 +29,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 def test_there_are_the_promised_models() -> None:
-    assert set(NAMES) == {COMBINATION, "ets", "arima", "unobserved_components", "theta", "naive", "drift"}
+    assert set(NAMES) >= {COMBINATION, "ets", "arima", "unobserved_components", "theta", "naive", "drift"}
 
 
 def test_shapes_order_and_nesting(name: str) -> None:

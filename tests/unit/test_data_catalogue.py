@@ -51,6 +51,7 @@ LABOUR, SHARE, GROWTH, QUOTIENT = (
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
+        (LABOUR, "{value} people in {year}", "{valeu} people", r"key sentence.all: found .*\{valeu\} is not filled in; names in braces are: indicator, "),
         (LABOUR, '"eurostat_labour"', '"eurostat_labor"', r"key source: found 'eurostat_labor'.*Did you mean 'eurostat_labour'"),
         ("sources/keep.toml", '"keep"', '"kep"', r"key licence: found 'kep'.*Did you mean 'keep'"),
         (LABOUR, '"persons"', '"person"', r"key unit: found 'person'.*Did you mean 'persons'"),

@@ -1,5 +1,7 @@
 import ast
 import re
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -126,6 +128,13 @@ def test_pages_hold_no_literal_text():
                 )
 
 
-def test_a_missing_text_says_where_it_belongs():
+def test_a_missing_text_fails_a_test_and_says_where_it_belongs():
     with pytest.raises(KeyError, match=r"texts\.toml"):
         i18n.t("da", "no.such.key")
+
+
+def test_a_missing_text_shows_its_name_to_a_reader():
+    code = "from dashboard import i18n; print(i18n.t('da', 'model.moving_average', n=1), i18n.t('en', 'model.moving_average'))"
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    assert made.stdout == "moving average moving average\n"
+    assert made.stderr.count("no text 'model.moving_average'") == 1
