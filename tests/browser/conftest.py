@@ -46,14 +46,13 @@ def pytest_setup_options() -> driver.Options:
 
 @pytest.fixture(scope="session")
 def dash_br(home: str, request: pytest.FixtureRequest) -> Iterator[DashBrowser]:
-    """The fixture of dash.testing, but one for the session and at our server: starting one and filling its cache takes seconds."""
+    """The fixture of dash.testing, but one for the session: starting one and filling its cache takes seconds."""
     if driver.chromium() is None or importlib.util.find_spec("dash_testing_stub") is None:
         pytest.fail(
             "found no chromium, or no dash[testing]; the browser tests need chromium, chromedriver and the group `browser`: "
             "run `make test`, or leave them out with -m 'not browser'"
         )
     with driver.browser(home, request.config.hook.pytest_setup_options()) as ready:
-        ready.dash.server_url = home
         yield ready.dash
 
 

@@ -72,9 +72,6 @@ def test_slides_by_key_touch_and_clock_and_without_network(browser: Browser):
         s.dispatchEvent(new TouchEvent('touchend', {bubbles: true, touches: [], changedTouches: [t(500)]}));"""
         browser.js(swipe)
         assert browser.js(SHOWN) == STANDARD - 2
-        browser.until("return document.getElementById('present-stage').classList.contains('idle')", "the controls gone")
-        browser.js(swipe)
-        assert not browser.js("return document.getElementById('present-stage').classList.contains('idle')")
         # the clock: shown, and stopped by the same button
         browser.js("document.getElementById('present-pace').innerHTML = '<option value=\"0.5\" selected></option>'")
         before = browser.js(SHOWN)
@@ -85,6 +82,9 @@ def test_slides_by_key_touch_and_clock_and_without_network(browser: Browser):
         stopped = browser.js(SHOWN)
         time.sleep(0.8)
         assert browser.js(SHOWN) == stopped
+        browser.until("return document.getElementById('present-stage').classList.contains('idle')", "the controls gone")
+        browser.js(swipe)
+        assert not browser.js("return document.getElementById('present-stage').classList.contains('idle')")
         browser.key("Escape", 27)
         browser.until("return !document.querySelector('.presenting')", "the page again")
         assert not browser.js("return [...document.querySelectorAll('header, footer')].some(e => e.inert)")
