@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isfinite, nan
+from math import floor, isfinite, log10, nan
 from typing import Final
 
 UNCERTAIN: Final = "u"
@@ -23,7 +23,7 @@ class Lack:
 class Value:
     """A number at full precision; rounding to `decimals` is left to whoever writes it (views.shared.written).
 
-    `number` NaN = missing, then `lack` says why. `unit` is a declared unit, "" for a bare number. `status` how it came about
+    Negative `decimals` round to tens, hundreds ... `number` NaN = missing, then `lack` says why. `unit` is a declared unit, "" for a bare number. `status` how it came about
     (observed, derived, estimate, projection, claim, ...), "" for a number that is no statistic. `flag` letters of the source
     ("u" uncertain, "b" break). `low` and `high` its range. `signed` a change, printed with its sign.
     A Value whose number is missing but whose `low` and `high` are not is a range.
@@ -61,7 +61,23 @@ class Value:
 
     def at(self, number: float) -> Value:
         """Another number of the same kind, without range, flag and lack."""
-        return replace(self, number=number, low=None, high=None, flag="", lack=None)
+        return Value(number, self.unit, self.decimals, self.status, signed=self.signed)
+
+
+def precision(width: float, most: int) -> int:
+    """Decimals (negative: tens, hundreds ...) of a figure known within `width`: two digits of it, and `most` at most."""
+    return min(1 - floor(log10(width)), most) if isfinite(width) and width > 0 else most
+
+
+def within(value: Value, low: float, high: float, *, number: float | None = None) -> Value:
+    """A number known to lie between `low` and `high` (its own when None), shown as precisely as the width allows."""
+    return replace(
+        value,
+        number=value.number if number is None else number,
+        low=low,
+        high=high,
+        decimals=precision(high - low, value.decimals),
+    )
 
 
 MISSING: Final = Value()

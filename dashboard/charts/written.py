@@ -5,6 +5,8 @@ Everything that prints a number of a chart comes here: hover lines, labels, HTML
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+from math import isfinite
 from typing import Final
 
 from dashboard import i18n
@@ -14,30 +16,47 @@ from dashboard.data.catalogue import catalogue
 from dashboard.i18n import MINUS, NBSP, t
 
 STAR: Final = "*"
+KEPT: Final = 16_384  # texts of values: hover line and table print the same ones, and so does the next answer
 SIGNS: Final = ("+", MINUS)
 
 
+@cache
 def unit_suffix(unit: str, lang: str) -> str:
     """What follows a number of a declared unit, with its own space (one that does not break); "" for a bare number."""
     return catalogue().units[unit].suffix[lang].replace(" ", NBSP) if unit else ""
 
 
+@cache
 def unit_prefix(unit: str, lang: str) -> str:
     """What stands before a number of a declared unit, such as a currency sign."""
     return catalogue().units[unit].prefix[lang] if unit else ""
 
 
+def rounded(number: float, decimals: int, lang: str) -> tuple[float, str, int]:
+    """A number rounded to `decimals` (negative: tens, hundreds ...), with what i18n.number needs beside it."""
+    if decimals >= 0 or not isfinite(number):
+        return number, lang, max(decimals, 0)
+    return round(number, decimals), lang, 0
+
+
+def interval_text(value: Value, lang: str, *, bare: bool = False) -> str:
+    """`671,000–689,000`, `9.1–10.2%`: the two ends of a value, as precise as it is; one number where they print alike."""
+    before, after = ("", "") if bare else (unit_prefix(value.unit, lang), unit_suffix(value.unit, lang))
+    ends = [i18n.number(*rounded(end, value.decimals, lang)) for end in (value.low, value.high) if end is not None]
+    return before + (i18n.span(*ends) if len(set(ends)) == 2 else "".join(ends[:1])) + after
+
+
 def number_text(value: Value, lang: str) -> str:
     """The number alone, rounded to the decimals shown: `669,300`, `+0.3`; a dash when it is missing."""
-    return (i18n.signed if value.signed else i18n.number)(value.number, lang, value.decimals)
+    return (i18n.signed if value.signed else i18n.number)(*rounded(value.number, value.decimals, lang))
 
 
+@lru_cache(maxsize=KEPT)
 def value_text(value: Value, lang: str, *, bare: bool = False) -> str:
     """`669,300`, `15.5%*`, `18,762–19,124`; a dash when it is missing. `bare` without its unit."""
-    before, after = ("", "") if bare else (unit_prefix(value.unit, lang), unit_suffix(value.unit, lang))
     if value.ranged:
-        ends = [i18n.number(end, lang, value.decimals) for end in (value.low, value.high) if end is not None]
-        return before + i18n.span(*ends) + after
+        return interval_text(value, lang, bare=bare)
+    before, after = ("", "") if bare else (unit_prefix(value.unit, lang), unit_suffix(value.unit, lang))
     if not value.known:
         return t(lang, "value.missing")
     number = number_text(value, lang)

@@ -6,12 +6,20 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.forms.series import Lines
+from dashboard.charts.forms.rows import DotsOnRows, Shares
+from dashboard.charts.forms.series import ClaimGap, Fan, Lines
+from dashboard.figures.marks.dots import dots_figure, shares_figure
+from dashboard.figures.series.claim_gap import claim_gap_figure
+from dashboard.figures.series.fan import fan_figure
 from dashboard.figures.series.lines import lines_figure
 from dashboard.figures.theme import Figure
 
 DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
     Lines: lines_figure,
+    Fan: fan_figure,
+    ClaimGap: claim_gap_figure,
+    DotsOnRows: dots_figure,
+    Shares: shares_figure,
 }
 
 

@@ -59,11 +59,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedValue:
-    """A row, bar, dot or bubble: its key, name and value; `rank` among how many is said in `detail`, more words for one who points at it."""
+    """A row, bar, dot or bubble: its key, name and value, `beside` a second one said with it, and more words for one who points at it."""
 
     key: str
     name: str
     value: Value
     role: Role = "other"
     rank: int | None = None
+    beside: Value | None = None
     detail: str = ""

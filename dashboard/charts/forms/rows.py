@@ -46,17 +46,11 @@ class StackedBars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DotsOnRows:
-    """A dot a row on one axis, with a range that they are seen against (`band` low to high, `band_text`) and rules.
-
-    `ends` words at the right edge of each row (stars), in the order of the rows.
-    """
+    """A dot a row on one axis, and the range that they are seen against: `band` from low to high, with its words."""
 
     rows: tuple[NamedValue, ...]
-    rules: tuple[Rule, ...] = ()
-    band: tuple[float, float] | None = None
-    band_text: str = ""
-    ends: tuple[str, ...] = ()
-    kind: str = "dots"
+    band: tuple[float, float]
+    band_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +135,7 @@ class Waterfall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
-    """Parts of one whole: each a share 0-1 of it; `whole` names the full length."""
+    """Parts of one whole, each in per cent of it; `whole` names the full length."""
 
     rows: tuple[NamedValue, ...]
     whole: str

@@ -27,8 +27,8 @@ class Lines:
 class Fan:
     """One series and its projection, what was projected earlier, and the last value repeated.
 
-    The projection rests on figures from the year `used` on. `naive` holds in each projected year; `colour_of` the key of
-    the region whose colour it has. Words: `future` over the projected years, `naive_name`, `beyond` where extrapolation begins.
+    The projection (of `past`) rests on figures from the year `used` on. `naive` is the last value repeated. Each of `earlier`
+    goes from its origin to a year that is known now. Words: `future` over the projected years, `beyond` where extrapolation begins.
     """
 
     past: Series
@@ -37,26 +37,21 @@ class Fan:
     earlier: tuple[Series, ...] = ()
     rules: tuple[Rule, ...] = ()
     future: str = ""
-    naive_name: str = ""
     beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimGap:
-    """A claimed range over years beside the range of proxies, and the distance between them in the last years of both.
+    """A claimed range over years beside the range of proxies, and the least `distance` between them in the last years of both.
 
-    Each Series holds Values with `low` and `high`; `distance` is the least gap, `distance_text` its words.
+    Each Series holds Values with `low` and `high`; `high_rate` and `low_rate` the growth a year that the claimed ends need.
     """
 
     claim: Series
     proxies: Series
-    base: Value
     distance: Value
-    high_text: str
-    low_text: str
-    proxies_text: str
-    base_text: str
-    distance_text: str
+    high_rate: Value
+    low_rate: Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from typing import Final, Literal
 from dashboard import i18n
 from dashboard.analysis.claims import audit
 from dashboard.analysis.claims.audit import Audit, Step
+from dashboard.charts.written import interval_text
 from dashboard.data.store import Store, store
 from dashboard.i18n import NBSP, t
-from dashboard.views.shared.claim_against_proxies import ribbon
+from dashboard.views.shared.claim_against_proxies import proxies
 from dashboard.views.shared.model import Table
 from dashboard.views.shared.proof import Line, Part
 
@@ -159,10 +160,11 @@ def editions(lang: str, data: Store | None = None) -> Table:
 def what_it_takes(lang: str, data: Store | None = None) -> tuple[str, ...]:
     """The growth that would lead from the proxies' latest value to the claim: by its own year, and by later ones."""
     known = data or store()
-    proxy, claimed = ribbon(), known.claim(audit.HIGH)
-    end, latest, value = int(known.records("claims")[audit.HIGH]["year"]), proxy.years[-1], proxy.middle[-1]
+    proxy, claimed = proxies(lang), known.claim(audit.HIGH)
+    now = proxy.values[-1]
+    end, latest, value = int(known.records("claims")[audit.HIGH]["year"]), proxy.years[-1], now.number
     said = [
-        t(lang, "claims.takes", value=i18n.number(value, lang), year=latest, range=i18n.span(*(i18n.number(v, lang) for v in (proxy.low[-1], proxy.high[-1]))))
+        t(lang, "claims.takes", value=i18n.number(value, lang), year=latest, range=interval_text(now, lang, bare=True))
     ]  # fmt: skip
     for year in (end, *AHEAD):
         if year > latest:
@@ -179,7 +181,7 @@ def what_it_takes(lang: str, data: Store | None = None) -> tuple[str, ...]:
                 )
             )
     start = int(known.records("claims")[audit.BASE]["year"])
-    took = audit.required(proxy.middle[proxy.years.index(start)], value, latest - start)
+    took = audit.required(proxy.values[proxy.years.index(start)].number, value, latest - start)
     said.append(t(lang, "claims.took", rate=i18n.percent(took, lang), start=start, latest=latest))
     return tuple(said)
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isfinite, nan
+from math import isfinite
 
 import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.forecasts.outlook import LAST_YEAR, LEVELS, Outlook, models, outlook, past_of, shortest
-from dashboard.charts.forms.parts import Rule
-from dashboard.data.catalogue import unit_of
-from dashboard.figures.series.fan import Ahead, Earlier, Past, Words, fan
-from dashboard.figures.theme import LINES, Figure, Frame, colours
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.parts import Band, Projection, Rule, Series
+from dashboard.charts.forms.series import Fan
+from dashboard.charts.table import Cell, Column, Table
+from dashboard.charts.values import Value
+from dashboard.charts.written import value_text
 from dashboard.i18n import t
 from dashboard.state.query import MODELS, Notice, Query
 from dashboard.views.shared import forecast_words as words
-from dashboard.views.shared.controls import chips, choices, csv_address, filename, proof_of
+from dashboard.views.shared.controls import chips, choices, csv_address, filename, origin_of
 from dashboard.views.shared.coverage import strip_of_series
-from dashboard.views.shared.model import Chart, Choice, Table, ViewModel
+from dashboard.views.shared.model import Chart, Choice, ViewModel, drawn
 from dashboard.views.shared.resolve import Settled, settle
-from dashboard.views.shared.words import cell_text, gap_text, measure_subtitle, region_name, source_line, value_text
+from dashboard.views.shared.values import number_of, panel_value
+from dashboard.views.shared.words import measure_subtitle, region_name, source_line
 
 LEAST = 2  # years that carry any projection at all
 
@@ -78,24 +81,30 @@ def _more(shown: Settled, code: str) -> tuple[Choice, ...]:
 
 def _chart(shown: Settled, code: str, made: Outlook | None, narrow: bool) -> Chart:
     lang = shown.query.lang
-    frame = _frame(shown, code, made, narrow)
-    return Chart(
-        "fan",
-        frame.title,
-        frame.subtitle,
-        frame.source,
-        words.sentence(shown, code, made),
-        _figure(shown, code, made, frame),
-        _table(shown, code, made, lang),
-        filename(shown, f"forecast-{code.lower()}"),
-        csv_address(shown, (code,) if code else ()),
-        words.notes(shown, code, made),
-        proof_of(shown, code),
-        strip_of_series(shown.panel, (code,) if code else (), shown.panel.first_year, shown.panel.last_year, lang),
+    chart = charts.Chart(
+        key="fan",
+        lang=lang,
+        form=_fan(shown, code, made),
+        words=charts.Words(
+            title=words.title(shown, code, made),
+            subtitle=_subtitle(shown, code, made, narrow),
+            summary=words.sentence(shown, code, made),
+            source=source_line(shown.indicator, lang),
+            notes=words.notes(shown, code, made),
+        ),
+        table=_table(shown, code, made),
+        filename=filename(shown, f"forecast-{code.lower()}"),
+        data_url=csv_address(shown, (code,) if code else ()),
+        **origin_of(shown, code),
+        coverage=strip_of_series(
+            shown.panel, (code,) if code else (), shown.panel.first_year, shown.panel.last_year, lang
+        ),
+        wide=True,
     )
+    return drawn(chart, narrow=narrow)
 
 
-def _frame(shown: Settled, code: str, made: Outlook | None, narrow: bool) -> Frame:
+def _subtitle(shown: Settled, code: str, made: Outlook | None, narrow: bool) -> str:
     lang, years = shown.query.lang, i18n.span(str(shown.panel.first_year), str(shown.panel.last_year))
     subtitle = measure_subtitle(shown.indicator, shown.query.theme, years, lang)
     if made is not None:
@@ -105,108 +114,104 @@ def _frame(shown: Settled, code: str, made: Outlook | None, narrow: bool) -> Fra
         low = min(v for v in (*shown.panel.series(code), *made.bands[0][0]) if isfinite(v))
         high = max(v for v in (*shown.panel.series(code), *made.bands[0][1]) if isfinite(v))
         subtitle += " " + t(lang, "forecast.axis") if low >= 0.35 * high > 0 else ""
-    title = words.title(shown, code, made)
-    return Frame(title, subtitle, source_line(shown.indicator, lang), lang, narrow, wide=not narrow)
+    return subtitle
 
 
-def _figure(shown: Settled, code: str, made: Outlook | None, frame: Frame) -> Figure:
-    lang, panel = frame.lang, shown.panel
-    name = region_name(code, lang) if code else ""
-    keep = [i for i, year in enumerate(panel.years) if panel.first_year <= year <= panel.last_year]
-    years = [panel.years[i] for i in keep]
-    values = [float(panel.series(code)[i]) if code else nan for i in keep]
-    hover = [f"{name} {year}: {cell_text(shown.indicator, panel, code, year, lang)}" if code else "" for year in years]
-    ahead = None
-    if made is not None:
-        label = words.span_text(shown.indicator, *words.band_at(made, -1), lang)
-        ahead = Ahead(
-            made.years, made.mean, made.bands, _hover(shown, name, made), made.naive, made.reliable,
-            t(lang, "forecast.end", range=label, year=made.years[-1]),
-        )  # fmt: skip
-    breaks = [
-        Rule("break", b.year, t(lang, "trends.break_all" if "*" in b.units else "trends.break_some", year=b.year))
-        for b in (words.breaks_of(panel, code) if code else ())
-    ]
-    percent = unit_of(shown.indicator).percent
-    tick = (
-        {"ticksuffix": i18n.percent_sign(lang)}
-        if percent
-        else {"tickformat": ",~r" if shown.indicator.decimals == 0 else ",.1f"}
+def _fan(shown: Settled, code: str, made: Outlook | None) -> Fan:
+    lang, panel = shown.query.lang, shown.panel
+    years = tuple(year for year in panel.years if panel.first_year <= year <= panel.last_year)
+    missing = Value(unit=shown.indicator.unit, decimals=shown.indicator.decimals)
+    past = Series(
+        key=code,
+        name=region_name(code, lang) if code else "",
+        years=years,
+        values=tuple(panel_value(panel, code, year) if code else missing for year in years),
+        role="chosen",
+        projection=_projection(shown, made) if made else None,
     )
-    past = Past(years, values, hover, made.first if made else panel.first_year, name)
-    return fan(past, ahead, _earlier(shown, made), colour=colours([code])[code] if code else LINES[0], breaks=breaks, frame=frame,
-               height=300 if frame.narrow else 380, tick=tick,
-               words=Words(t(lang, "trends.future"), t(lang, "forecast.naive"), t(lang, "forecast.beyond")))  # fmt: skip
+    return Fan(
+        past=past,
+        used=made.first if made else panel.first_year,
+        naive=number_of(shown.indicator, made.naive) if made else None,
+        earlier=_earlier(shown, made),
+        rules=tuple(
+            Rule("break", b.year, t(lang, "trends.break_all" if "*" in b.units else "trends.break_some", year=b.year))
+            for b in (words.breaks_of(panel, code) if code else ())
+        ),
+        future=t(lang, "trends.future"),
+        beyond=t(lang, "forecast.beyond"),
+    )
 
 
-def _hover(shown: Settled, name: str, made: Outlook) -> list[str]:
-    lang = shown.query.lang
-    return [
-        t(
-            lang,
-            "forecast.hover",
-            region=name,
-            year=year,
-            eighty=words.span_text(shown.indicator, *words.band_at(made, i), lang),
-            fifty=words.span_text(shown.indicator, *words.band_at(made, i, LEVELS.index(50)), lang),
-        )
-        for i, year in enumerate(made.years)
-    ]
+def _projection(shown: Settled, made: Outlook) -> Projection:
+    return Projection(
+        years=made.years,
+        values=tuple(
+            words.projected(shown.indicator, mean, *words.band_at(made, i)) for i, mean in enumerate(made.mean)
+        ),
+        bands=tuple(Band(level, low, high) for level, (low, high) in zip(LEVELS, made.bands, strict=True)),
+        reliable=made.reliable,
+    )
 
 
-def _earlier(shown: Settled, made: Outlook | None) -> list[Earlier]:
+def _earlier(shown: Settled, made: Outlook | None) -> tuple[Series, ...]:
+    """What the method said at earlier origins, each from the figure that it began with."""
     lang, found = shown.query.lang, []
     for said in made.said if made else ():
-        hover = t(
-            lang,
-            "forecast.hover_said",
-            origin=said.origin,
-            year=said.years[-1],
-            value=words.rounded(shown.indicator, said.mean[-1], said.high - said.low, lang),
-            outcome=value_text(shown.indicator, said.outcome, lang),
-        )
-        start = shown.panel.at(shown.query.regions[0], said.origin)
-        known = [(said.origin, start)] if isfinite(start) else []
-        path = [*known, *zip(said.years, said.mean, strict=True)]
-        found.append(Earlier([y for y, _ in path], [v for _, v in path], hover))
-    return found
+        value = words.projected(shown.indicator, said.mean[-1], said.low, said.high)
+        outcome = value_text(number_of(shown.indicator, said.outcome), lang)
+        told = value_text(replace(value, low=None, high=None), lang)
+        detail = t(lang, "forecast.hover_said", origin=said.origin, year=said.years[-1], value=told, outcome=outcome)
+        start = panel_value(shown.panel, shown.query.regions[0], said.origin)
+        path = [(said.origin, start)] if start.known else []
+        path += [
+            (year, number_of(shown.indicator, mean, "projection"))
+            for year, mean in zip(said.years, said.mean, strict=True)
+        ]
+        found.append(
+            Series(key=str(said.origin), name=str(said.origin), years=tuple(year for year, _ in path), values=tuple(v for _, v in path),
+                   role="record", detail=detail)
+        )  # fmt: skip
+    return tuple(found)
 
 
-def _table(shown: Settled, code: str, made: Outlook | None, lang: str) -> Table:
+def _table(shown: Settled, code: str, made: Outlook | None) -> Table:
     """Observed and projected figures in columns of their own; what was said three years before stands beside what came."""
-    names = ("year", "value", "projected", "band50", "band80", "band95", "naive", "said", "said80", "status")
+    lang, unit = shown.query.lang, shown.indicator.unit
     place = f": {region_name(code, lang)}" if code else ""
     years = i18n.span(str(shown.panel.first_year), str(made.years[-1] if made else shown.panel.last_year))
     caption = measure_subtitle(shown.indicator, shown.query.theme, years, lang) + place
+    values = ("value", "projected", "band50", "band80", "band95", "naive", "said", "said80")
+    columns = (
+        Column("year", t(lang, "column.year"), "year"),
+        *(Column(key, t(lang, f"column.{key}"), "value", unit, region=code) for key in values),
+        Column("said_inside", t(lang, "column.said_inside"), "text"),
+        Column("status", t(lang, "column.status"), "status"),
+    )
     rows = (*_known_rows(shown, code, made), *(_ahead_rows(shown, made) if made else ())) if code else ()
-    return Table(caption, tuple(t(lang, f"column.{n}") for n in names), rows)
+    return Table(caption, columns, rows)
 
 
-def _known_rows(shown: Settled, code: str, made: Outlook | None) -> list[tuple[str, ...]]:
-    lang, panel, indicator = shown.query.lang, shown.panel, shown.indicator
-    blank, row, rows = t(lang, "value.missing"), panel.row(code), []
+def _known_rows(shown: Settled, code: str, made: Outlook | None) -> list[tuple[Cell, ...]]:
+    lang, indicator = shown.query.lang, shown.indicator
     said = {one.years[-1]: one for one in (made.said if made else ())}
-    for i, year in enumerate(panel.years):
-        known, one = isfinite(panel.values[row, i]), said.get(year)
-        figure = cell_text(indicator, panel, code, year, lang) if known else blank
-        status = t(lang, f"status.{panel.status[row, i]}") if known else gap_text(panel, code, year, lang)
-        earlier = (blank, blank)
+    rows: list[tuple[Cell, ...]] = []
+    for year in shown.panel.years:
+        value, one = panel_value(shown.panel, code, year), said.get(year)
+        earlier: tuple[Cell, ...] = (None, None, None)
         if one is not None:
+            told = words.projected(indicator, one.mean[-1], one.low, one.high)
             inside = t(lang, "forecast.inside" if one.inside else "forecast.outside")
-            band = f"{words.span_text(indicator, one.low, one.high, lang)} ({inside})"
-            earlier = (words.rounded(indicator, one.mean[-1], one.high - one.low, lang), band)
-        rows.append((str(year), figure, *[blank] * 5, *earlier, status))
+            earlier = (replace(told, low=None, high=None), words.band(indicator, one.low, one.high), inside)
+        rows.append((year, value, *[None] * 5, *earlier, value))
     return rows
 
 
-def _ahead_rows(shown: Settled, made: Outlook) -> list[tuple[str, ...]]:
-    lang, indicator = shown.query.lang, shown.indicator
-    blank, naive, rows = t(lang, "value.missing"), value_text(indicator, made.naive, lang), []
+def _ahead_rows(shown: Settled, made: Outlook) -> list[tuple[Cell, ...]]:
+    indicator, naive = shown.indicator, replace(number_of(shown.indicator, made.naive), status="projection")
+    rows: list[tuple[Cell, ...]] = []
     for i, year in enumerate(made.years):
-        low, high = words.band_at(made, i)
-        mean = words.rounded(indicator, made.mean[i], high - low, lang)
-        bands = (
-            words.span_text(indicator, *words.band_at(made, i, LEVELS.index(level)), lang) for level in (50, 80, 95)
-        )
-        rows.append((str(year), blank, mean, *bands, naive, blank, blank, t(lang, "status.projection")))
+        mean = words.projected(indicator, made.mean[i], *words.band_at(made, i))
+        bands = (words.band(indicator, *words.band_at(made, i, LEVELS.index(level))) for level in (50, 80, 95))
+        rows.append((year, None, replace(mean, low=None, high=None), *bands, naive, None, None, None, mean))
     return rows

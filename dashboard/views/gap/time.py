@@ -74,7 +74,7 @@ def _undrawn(d: Divided) -> list[str]:
 
 
 def _own(d: Divided, code: str, years: Sequence[int]) -> tuple[Value, ...]:
-    return tuple(panel_value(d.shown.indicator, d.shown.panel, code, year) for year in years)
+    return tuple(panel_value(d.shown.panel, code, year) for year in years)
 
 
 def _means(d: Divided, values: Floats, years: Sequence[int]) -> tuple[Value, ...]:

@@ -2,99 +2,119 @@
 
 from __future__ import annotations
 
-from math import floor
-from typing import Any
+from math import floor, nan
+from typing import Any, Final
 
 from dashboard import i18n
 from dashboard.analysis.claims import fan as claims
 from dashboard.analysis.observatory import panel
 from dashboard.analysis.smart_jobs import COUNTRY, base
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.parts import Series
+from dashboard.charts.forms.series import ClaimGap
+from dashboard.charts.table import Cell, Column, Table
+from dashboard.charts.values import Value
+from dashboard.charts.written import interval_text
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.figures.series.hero import Fan, Ribbon, two_lines
-from dashboard.figures.theme import HERO_PAPER, Frame
 from dashboard.i18n import span, t
-from dashboard.views.shared.model import Chart, Table
+from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.proof import reference
+from dashboard.views.shared.values import panel_value
+
+FTE: Final = "fte"
 
 
 def hero(lang: str, *, narrow: bool) -> Chart:
-    """Chart of the claim fan and the proxy ribbon; all numbers come from the claims and labour sets."""
-    claim, proxy = claims.fan(store()), ribbon()
-
-    def n(value: float) -> str:
-        return i18n.number(value, lang)
-
-    latest, end = proxy.years[-1], claim.years[-1]
-    low, middle, high = proxy.low[-1], proxy.middle[-1], proxy.high[-1]
-    gap = floor((claim.low[-1] - high) / 100) * 100
-    slim = "_slim" if narrow else ""
-    words = {
-        "high": t(lang, "hero.high" + slim, value=n(claim.high[-1]), rate=i18n.percent(claim.high_rate, lang, 0)),
-        "low": t(lang, "hero.low" + slim, value=n(claim.low[-1]), rate=i18n.percent(claim.low_rate, lang, 0)),
-        "proxies": t(lang, "hero.proxies" + slim, range=span(n(low), n(high)), year=latest, end=end),
-        "base": t(lang, "hero.base" + slim, value=n(claim.low[0]), year=claim.years[0]),
-        "gap": t(lang, "hero.gap", jobs=n(gap)),
-    }
-    hover = {
-        "high": [t(lang, "hero.hover_claim", year=y, value=n(v)) for y, v in zip(claim.years, claim.high, strict=True)],
-        "low": [t(lang, "hero.hover_claim", year=y, value=n(v)) for y, v in zip(claim.years, claim.low, strict=True)],
-        "proxies": [
-            t(lang, "hero.hover_proxy", year=y, value=n(m), range=span(n(a), n(b)))
-            for y, a, m, b in zip(proxy.years, proxy.low, proxy.middle, proxy.high, strict=True)
-        ],
-    }
-    sources = catalogue().sources
-    frame = Frame(
-        title=t(lang, "hero.chart_title"),
-        subtitle=t(lang, "hero.chart_subtitle"),
-        source=t(
-            lang,
-            "source.plain",
-            source=f"{sources['claims'].attribution[lang]}; {sources['smart_jobs'].attribution[lang]}",
+    """Chart of the claimed range and the range of the proxies; all numbers come from the claims and labour sets."""
+    claim, proxy = claims.fan(store()), proxies(lang)
+    claimed = Series(
+        key="claim",
+        name=t(lang, "status.claim"),
+        years=claim.years,
+        values=tuple(
+            _ranged(high, low, high, "claim") for low, high in zip(claim.low.tolist(), claim.high.tolist(), strict=True)
         ),
+        role="claim",
+    )
+    last, latest = claimed.values[-1], proxy.values[-1]
+    distance = floor((claim.low[-1] - _end(latest.high)) / 100) * 100
+    rates = (Value(rate, "percent", 0, "claim") for rate in (claim.high_rate, claim.low_rate))
+    high_rate, low_rate = rates
+    form = ClaimGap(
+        claim=claimed,
+        proxies=proxy,
+        distance=Value(distance, FTE, 0, "derived"),
+        high_rate=high_rate,
+        low_rate=low_rate,
+    )
+    end, year = claim.years[-1], proxy.years[-1]
+    summary = t(lang, "hero.summary", claimed=_plain(last.high, lang), low=_plain(last.low, lang), end=end,
+                range=interval_text(latest, lang, bare=True), middle=_plain(latest.number, lang), year=year, gap=_plain(distance, lang))  # fmt: skip
+    sources = catalogue().sources
+    named = "; ".join(sources[slug].attribution[lang] for slug in ("claims", "smart_jobs"))
+    chart = charts.Chart(
+        key="hero",
         lang=lang,
-        narrow=narrow,
-        wide=not narrow,
-        paper=HERO_PAPER,
+        form=form,
+        words=charts.Words(
+            title=t(lang, "hero.chart_title"),
+            subtitle=t(lang, "hero.chart_subtitle"),
+            summary=summary,
+            source=t(lang, "source.plain", source=named),
+        ),
+        table=_table(claimed, proxy, lang),
+        filename="smartgrowth-52800",
+        data_url="/api/v1/observations.csv?i=smart_jobs&r=DK",
+        indicators=("smart_jobs",),
+        theme="all",
+        sources=("claims", "smart_jobs"),
+        years=(proxy.years[0], end),
+        proof=reference("smart_jobs", "all", COUNTRY),
+        wide=True,
     )
-    figure = two_lines(
-        Fan(claim.years, claim.low.tolist(), claim.high.tolist()),
-        proxy,
-        words=words,
-        hover=hover,
-        frame=frame,
-        height=250,
-    )
-    summary = t(lang, "hero.summary", claimed=n(claim.high[-1]), low=n(claim.low[-1]), end=end, range=span(n(low), n(high)),
-                middle=n(middle), year=latest, gap=n(gap))  # fmt: skip
-    return Chart("hero", frame.title, frame.subtitle, frame.source, summary, figure, _table(claim, proxy, lang),
-                 "smartgrowth-52800", "/api/v1/observations.csv?i=smart_jobs&r=DK", proof=reference("smart_jobs", "all", COUNTRY))  # fmt: skip
+    return drawn(chart, narrow=narrow)
 
 
-def ribbon() -> Ribbon:
-    """The Danish proxies by year: lowest, median and highest of the three."""
+def _ranged(number: float, low: float, high: float, status: str) -> Value:
+    return Value(number, FTE, 0, status, low=low, high=high)
+
+
+def _end(value: float | None) -> float:
+    return nan if value is None else value
+
+
+def _plain(value: float | None, lang: str) -> str:
+    return i18n.number(_end(value), lang)
+
+
+def proxies(lang: str) -> Series:
+    """The Danish proxies by year: the median of the three, with the lowest and the highest."""
     found = panel("smart_jobs")
-    row = found.row(COUNTRY)
-    low, high = found.lower, found.upper
-    if low is None or high is None:
+    if found.lower is None or found.upper is None:
         raise ValueError("the panel smart_jobs has no range; analysis/smart_jobs.py must give lower and upper")
-    keep = [i for i, value in enumerate(found.values[row]) if value == value]
-    return Ribbon(
-        [found.years[i] for i in keep], *([float(v[row, i]) for i in keep] for v in (low, found.values, high))
+    values = {year: panel_value(found, COUNTRY, year) for year in found.years}
+    known = {year: value for year, value in values.items() if value.known}
+    return Series(
+        key="proxies",
+        name=t(lang, "column.proxy_middle"),
+        years=tuple(known),
+        values=tuple(known.values()),
+        role="estimate",
     )
 
 
 def hero_words(lang: str) -> dict[str, Any]:
     """Headline, the claim, the proxies, the outcome, and the steps that lead to the claimed number."""
-    claim, proxy = claims.fan(store()), ribbon()
+    claim, proxy = claims.fan(store()), proxies(lang)
+    latest_value = proxy.values[-1]
 
     def n(value: float, decimals: int = 0) -> str:
         return i18n.number(value, lang, decimals)
 
     end, latest, base_year = claim.years[-1], proxy.years[-1], claim.years[0]
     start = base(store())
-    growth = sorted(i18n.number((v / start - 1) * 100, lang) for v in (proxy.low[-1], proxy.high[-1]))
+    growth = sorted(i18n.number((v / start - 1) * 100, lang) for v in (_end(latest_value.low), _end(latest_value.high)))
     steps = [
         t(
             lang,
@@ -107,7 +127,7 @@ def hero_words(lang: str) -> dict[str, Any]:
         for rate in (store().claim("rate_high"), store().claim("rate_low"))
     ]
     return {
-        "title": t(lang, "hero.title", claimed=n(claim.high[-1]), end=end, near=n(round(proxy.middle[-1], -3))),
+        "title": t(lang, "hero.title", claimed=n(claim.high[-1]), end=end, near=n(round(latest_value.number, -3))),
         "claim": t(lang, "hero.claim", base=n(claim.low[0]), rate=i18n.percent(claim.high_rate, lang, 0)),
         "proxies": t(
             lang,
@@ -124,14 +144,22 @@ def _power(n: int) -> str:
     return str(n).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def _table(claim: claims.Fan, proxy: Ribbon, lang: str) -> Table:
-    claimed = {y: (lo, hi) for y, lo, hi in zip(claim.years, claim.low, claim.high, strict=True)}
-    found = {y: (lo, m, hi) for y, lo, m, hi in zip(proxy.years, proxy.low, proxy.middle, proxy.high, strict=True)}
-    blank = t(lang, "value.missing")
-    rows = []
+def _table(claim: Series, proxy: Series, lang: str) -> Table:
+    claimed, found = (dict(zip(one.years, one.values, strict=True)) for one in (claim, proxy))
+    rows: list[tuple[Cell, ...]] = []
     for year in sorted(claimed.keys() | found.keys()):
-        lo, m, hi = (i18n.number(v, lang) for v in found[year]) if year in found else (blank, blank, blank)
-        a, b = (i18n.number(v, lang) for v in claimed[year]) if year in claimed else (blank, blank)
-        rows.append((str(year), a, b, lo, m, hi, t(lang, "hero.not_measured") if year > claim.years[0] else blank))
-    columns = ("year", "claim_low", "claim_high", "proxy_low", "proxy_middle", "proxy_high", "outcome")
-    return Table(t(lang, "hero.chart_title"), tuple(t(lang, f"column.{c}") for c in columns), tuple(rows))
+        said, shown = claimed.get(year), found.get(year)
+        ends = [None, None] if said is None else [said.at(_end(said.low)), said.at(_end(said.high))]
+        middle = (
+            [None] * 3
+            if shown is None
+            else [shown.at(_end(shown.low)), shown.at(shown.number), shown.at(_end(shown.high))]
+        )
+        rows.append((year, *ends, *middle, t(lang, "hero.not_measured") if year > claim.years[0] else None))
+    values = ("claim_low", "claim_high", "proxy_low", "proxy_middle", "proxy_high")
+    columns = (
+        Column("year", t(lang, "column.year"), "year"),
+        *(Column(key, t(lang, f"column.{key}"), "value", FTE, region=COUNTRY, bare=True) for key in values),
+        Column("outcome", t(lang, "column.outcome"), "text"),
+    )
+    return Table(t(lang, "hero.chart_title"), columns, tuple(rows))

@@ -84,14 +84,14 @@ class Origin(TypedDict):
     proof: str
 
 
-def origin_of(shown: Settled) -> Origin:
-    """Measure, theme, source, years and proof of a chart of one measure."""
+def origin_of(shown: Settled, region: str = "") -> Origin:
+    """Measure, theme, source, years and proof of a chart of one measure; of one region when it is named."""
     return {
         "indicators": (shown.query.indicator,),
         "theme": shown.query.theme,
         "sources": (shown.indicator.source,),
         "years": (shown.start, shown.end),
-        "proof": proof_of(shown),
+        "proof": proof_of(shown, region),
     }
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from math import floor, isfinite, log10
+from math import isfinite, nan
 
 from dashboard import i18n
 from dashboard.analysis.forecasts.outlook import RECORD_HORIZON, Outlook, past_of
 from dashboard.analysis.observatory import panel as panel_of
-from dashboard.data.catalogue import Indicator, unit_of
+from dashboard.charts.values import Value, within
+from dashboard.charts.written import interval_text
+from dashboard.data.catalogue import Indicator
 from dashboard.data.panel import Panel
 from dashboard.data.schema import Break
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.views.shared.missing import declared_breaks, why_missing
 from dashboard.views.shared.model import Kpi
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.resolve import Settled
 from dashboard.views.shared.sentence import lower_first
+from dashboard.views.shared.values import number_of
 from dashboard.views.shared.words import (
     is_uncertain,
     reference_note,
@@ -30,25 +33,19 @@ EIGHTY = 1  # place of the 80 % band in Outlook.bands
 LEAST_CHECKED = 4  # fewer earlier projections say nothing about which method is better
 
 
-def rounding(indicator: Indicator, width: float) -> int:
-    """Decimals (negative: tens, hundreds ...) that a figure known to +-`width` may carry: two digits of the width."""
-    if not (isfinite(width) and width > 0):
-        return indicator.decimals
-    return min(1 - floor(log10(width)), indicator.decimals)
+def projected(indicator: Indicator, number: float, low: float, high: float) -> Value:
+    """A projected figure with its band, rounded to what is known of it."""
+    return within(number_of(indicator, number, "projection"), low, high)
 
 
-def rounded(indicator: Indicator, value: float, width: float, lang: str) -> str:
-    """One projected figure, rounded to what is known of it."""
-    places = rounding(indicator, width)
-    return value_text(indicator, round(value, places), lang, max(places, 0))
+def band(indicator: Indicator, low: float, high: float) -> Value:
+    """A band without a figure of its own, rounded to its width."""
+    return within(number_of(indicator, nan, "projection"), low, high)
 
 
 def span_text(indicator: Indicator, low: float, high: float, lang: str) -> str:
     """`671,000–689,000`, `9.1–10.2%`: a band, rounded to its own width."""
-    places = rounding(indicator, high - low)
-    ends = [i18n.number(round(v, places), lang, max(places, 0)) for v in (low, high)]
-    suffix = unit_of(indicator).suffix[lang].replace(" ", NBSP)
-    return (i18n.span(*ends) if ends[0] != ends[1] else ends[0]) + suffix
+    return interval_text(band(indicator, low, high), lang)
 
 
 def band_at(made: Outlook, place: int, band: int = EIGHTY) -> tuple[float, float]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isfinite, nan
 
 from dashboard.charts.values import Lack, Value
-from dashboard.data.catalogue import Indicator, unit_of
+from dashboard.data.catalogue import Indicator, catalogue, unit_of
 from dashboard.data.panel import Floats, Panel
 
 
@@ -19,11 +20,23 @@ def number_of(indicator: Indicator, number: float, status: str = "derived") -> V
     return Value(number, indicator.unit, decimals_of(indicator, number), status)
 
 
-def panel_value(indicator: Indicator, panel: Panel, region: str, year: int) -> Value:
+def panel_value(panel: Panel, region: str, year: int) -> Value:
     """What a panel holds for a region and year; a year outside the panel is missing as `not_in_source`."""
-    row, column = panel.row(region), panel.column(year)
+    column = panel.column(year)
     if column is None:
+        indicator = catalogue().indicators[panel.indicator]
         return Value(nan, indicator.unit, indicator.decimals, lack=Lack("not_in_source"))
+    return panel_row(panel, region)[column]
+
+
+@lru_cache(maxsize=4096)
+def panel_row(panel: Panel, region: str) -> tuple[Value, ...]:
+    """What a panel holds for a region, a Value a year of the panel. A panel is kept by identity: it never changes."""
+    row, indicator = panel.row(region), catalogue().indicators[panel.indicator]
+    return tuple(_held(indicator, panel, row, column) for column in range(len(panel.years)))
+
+
+def _held(indicator: Indicator, panel: Panel, row: int, column: int) -> Value:
     number = float(panel.values[row, column])
     lack = None
     if not isfinite(number):

@@ -31,7 +31,7 @@ def _normed(shown: Settled, value: Value) -> Value:
 
 def _value(shown: Settled, panel: Panel, code: str, year: int, number: float) -> Value:
     """What a panel holds, with the number as it is shown (an index differs from the panel's figure)."""
-    found = panel_value(shown.indicator, panel, code, year)
+    found = panel_value(panel, code, year)
     if number != found.number:
         found = replace(found, number=number, low=None, high=None, decimals=decimals_of(shown.indicator, number))
     return _normed(shown, found)

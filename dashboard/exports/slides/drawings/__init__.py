@@ -6,12 +6,19 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.forms.series import Lines
+from dashboard.charts.forms.rows import DotsOnRows, Shares
+from dashboard.charts.forms.series import ClaimGap, Fan, Lines
+from dashboard.exports.slides.drawings.fan import claim_drawing, fan_drawing
 from dashboard.exports.slides.drawings.lines import lines_drawing
+from dashboard.exports.slides.drawings.rows import dots_drawing, shares_drawing
 from dashboard.exports.slides.shapes import Drawing
 
 DRAWINGS: Final[dict[type, Callable[[Chart, Any], Drawing | None]]] = {
     Lines: lines_drawing,
+    Fan: fan_drawing,
+    ClaimGap: claim_drawing,
+    DotsOnRows: dots_drawing,
+    Shares: shares_drawing,
 }
 """Forms that are missing here have no native chart: a slide shows their table."""
 
