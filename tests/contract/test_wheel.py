@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,13 @@ from dashboard.settings import ASSETS
 ROOT = Path(__file__).parents[2]
 PACKAGES = Path(sysconfig.get_path("purelib"))
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        find_spec("hatchling") is None or find_spec("uv") is None,
+        reason="found no hatchling or no uv; `make test` brings both",
+    ),
+]
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> str:
