@@ -1,8 +1,9 @@
 # run    from a clean clone to a serving app          test   the full suite, browser included
 # check  linters, types, imports, fast tests          bench  how fast and how right, beside others
 # lock   requirement files from pyproject.toml        bundle the slim plotly.js (needs node and npm)
+# mutants how many small changes at rules and constants the tests notice
 # pictures  of the README and the guides, from the running app
-.PHONY: run test check types quick bench bundle pictures lock clean
+.PHONY: run test check types quick bench mutants bundle pictures lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -56,6 +57,10 @@ pictures:
 	@sh .ci/chromium.sh
 	$(BIN)/python -m tests.pictures
 
+# other draws: make mutants MUTANTS="--count 60 --seed 7 --rooms forecasting"
+mutants: .venv/.mutants
+	$(BIN)/python -m tests.mutants $(MUTANTS)
+
 bundle: .venv/.run
 	$(BIN)/python -m dashboard.server.bundle
 
@@ -84,6 +89,10 @@ bundle: .venv/.run
 	@$(call INSTALL,-r requirements-test.txt)
 	@touch $@
 
+.venv/.mutants: .venv/.test requirements-mutants.txt
+	@$(call INSTALL,-r requirements-mutants.txt)
+	@touch $@
+
 build/peers/.ready: requirements-peers.txt | .venv/.run
 	@echo "Installing what the forecasts are measured beside into build/peers ..."
 	@rm -rf build/peers
@@ -102,6 +111,7 @@ lock:
 	$(COMPILE) --group peers -o requirements-peers.txt
 	$(COMPILE) pyproject.toml --extra build --extra scale --extra test --group axe --group browser -c requirements.txt -c requirements-setup.txt \
 	    --no-emit-package playwright --no-emit-package pyee --no-emit-package greenlet -o requirements-test.txt
+	$(COMPILE) --group mutants -c requirements.txt -c requirements-test.txt -o requirements-mutants.txt
 
 clean:
 	rm -rf .venv build

@@ -52,7 +52,14 @@ def test_no_file_names_a_download_host_or_a_machine_path():
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-setup.txt", "requirements-test.txt", "requirements-peers.txt"]
+    "name",
+    [
+        "requirements.txt",
+        "requirements-setup.txt",
+        "requirements-test.txt",
+        "requirements-peers.txt",
+        "requirements-mutants.txt",
+    ],
 )
 def test_every_requirement_is_exact_and_hashed(name):
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -1,0 +1,139 @@
+"""Which test files notice a change: those that run its lines, the quickest first.
+
+Coverage is taken file by file, each in a process of its own: within one, the first test fills the caches and the others would
+seem to run nothing. A line that runs at import (a constant) concerns every file that runs a function of its module, or of a
+module that imports from it.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import coverage
+
+from tests.mutants import child
+from tests.mutants.draw import ROOT, Mutant, module_name
+
+FOLDERS = ("tests/unit", "tests/property", "tests/contract")
+NOT_THESE = frozenset({
+    "tests/unit/test_repository.py",  # about files, not figures
+    "tests/unit/test_cli.py", "tests/unit/test_security.py", "tests/unit/test_static.py", "tests/unit/test_geo.py",
+    "tests/unit/test_app.py", "tests/unit/test_settings.py", "tests/unit/test_i18n.py",
+    "tests/contract/test_models.py",  # half a minute; tests/unit/test_golden_forecasts.py runs the same lines
+})  # fmt: skip
+"""Test files of other rooms, which run everything and look at none of it, and one that is too slow to be asked."""
+MOST = 25.0
+"""Seconds of tests for one change: the quickest files that run it, up to so many (more find next to nothing more)."""
+IMPORTED = "import"
+
+Lines = Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class TestFile:
+    """A test file: the seconds it takes, and the lines of each module that it runs beyond those that run at import."""
+
+    path: str
+    seconds: float
+    lines: Lines
+
+
+def candidates() -> list[str]:
+    """Test files that may be asked."""
+    found = (str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).glob("test_*.py"))
+    return sorted(set(found) - NOT_THESE)
+
+
+def survey(paths: Sequence[Path], jobs: int) -> tuple[list[TestFile], Lines, list[str]]:
+    """Every test file with what it runs, the lines that run at import, and files that fail without any change."""
+    files = candidates()
+    work = [lambda: _covered(None, paths), *((lambda file=file: _covered(file, paths)) for file in files)]
+    imported: Lines = {}
+    made: dict[str, tuple[float, Lines]] = {}
+    failed = []
+    for number, ended in child.run_all(work, jobs):
+        if number == 0:
+            imported = _lines(ended.answer)
+        elif isinstance(ended.answer, tuple) and ended.answer[0] in (0, 5):
+            made[files[number - 1]] = ended.seconds, ended.answer[1]
+        else:
+            failed.append(files[number - 1])
+    found = [
+        TestFile(file, seconds, {name: lines - imported.get(name, frozenset()) for name, lines in run.items()})
+        for file, (seconds, run) in sorted(made.items())
+    ]
+    return found, imported, sorted(failed)
+
+
+def _lines(answer: object) -> Lines:
+    assert isinstance(answer, tuple), "importing every module must work"
+    lines: Lines = answer[1]
+    return lines
+
+
+def _covered(file: str | None, paths: Sequence[Path]) -> tuple[int, Lines]:
+    """In a child: exit code of a test file (0 without one: every module is imported) and the lines of `paths` that ran."""
+    measured = coverage.Coverage(data_file=None, include=[str(path) for path in paths], config_file=False)
+    measured.start()
+    code = 0
+    if file is None:
+        for path in paths:
+            __import__(module_name(path))
+    else:
+        code = child.tested(None, [file])
+    measured.stop()
+    data = measured.get_data()
+    return code, {module_name(Path(name)): frozenset(data.lines(name) or ()) for name in data.measured_files()}
+
+
+def importers(paths: Iterable[Path]) -> dict[str, frozenset[str]]:
+    """Module -> modules that import it or from it."""
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            for name in names:
+                found.setdefault(name, set()).add(module_name(path))
+    return {name: frozenset(users) for name, users in found.items()}
+
+
+def tests_for(
+    mutant: Mutant, files: Sequence[TestFile], imported: Lines, users: Mapping[str, frozenset[str]]
+) -> list[TestFile]:
+    """The test files to ask about a change, the quickest first."""
+    lines = frozenset(mutant.lines)
+    asked = [file for file in files if lines & file.lines.get(mutant.module, frozenset())]
+    if not asked and lines & imported.get(mutant.module, frozenset()):
+        modules = {mutant.module, *users.get(mutant.module, ())}
+        asked = [file for file in files if any(file.lines.get(name) for name in modules)]
+    asked.sort(key=lambda file: (file.seconds, file.path))
+    chosen, total = [], 0.0
+    for file in asked:
+        total += file.seconds
+        if chosen and total > MOST:
+            break
+        chosen.append(file)
+    return chosen
+
+
+def main() -> None:
+    """Print what each test file takes, and how many lines it runs."""
+    from tests.mutants.draw import files as modules
+
+    child.preload()
+    found, _, failed = survey(modules(), 2)
+    for file in sorted(found, key=lambda file: -file.seconds):
+        sys.stdout.write(f"{file.seconds:6.1f} s {sum(map(len, file.lines.values())):6} lines  {file.path}\n")
+    sys.stdout.write(f"failed without a change: {', '.join(failed) or 'none'}\n")
+
+
+if __name__ == "__main__":
+    main()
