@@ -187,19 +187,19 @@ def _lever(one: Control, lang: str) -> html.Div:
 
 
 def tables(shown: Studio) -> str:
-    """The comparison, and the division by region and theme where there is one, as a still tree."""
+    """The comparison, what each scenario assumes, and the division by region and theme where there is one, as a still tree."""
     lang = shown.state.query.lang
     found: Children = [html.H2(t(lang, "studio.compare_heading")), _scroll(shown.table)]
+    if shown.assumptions:
+        found += [html.H2(t(lang, "assumption.heading")), _scroll(shown.assumptions, "table-scroll compare text")]
     if shown.parts:
         found += [html.H2(t(lang, "studio.division_heading")), _scroll(shown.parts)]
     return still_data(found)
 
 
-def _scroll(found: Table) -> html.Div:
+def _scroll(found: Table, look: str = "table-scroll compare") -> html.Div:
     body = plain_table(found)
-    return html.Div(
-        body, className="table-scroll compare", tabIndex=0, role="region", **attrs(aria_label=found.caption)
-    )
+    return html.Div(body, className=look, tabIndex=0, role="region", **attrs(aria_label=found.caption))
 
 
 def keep(lang: str) -> html.Section:

@@ -1,10 +1,11 @@
-"""From levers to paths: growth and funding, then the labour-supply cap, convergence between regions, the mix of themes.
+"""From levers to paths: growth and funding, then saturation (`cap`), convergence between regions, the mix of themes.
 
 With w_t = clip((t - start + 1) / ramp, 0, 1) and W_t its running sum,
 
     X = B exp(W (ln(1 + growth) + elasticity ln(1 + funding / funding_base))),
 
-of which the cap takes away what people are not there for, in the same proportion everywhere, as the labour market is one;
+of which what lies above the baseline levels off towards `cap` times today's total, in the same proportion everywhere, as
+the labour market is one: a saturation, which holds back from the start, never reaches that level and never lowers B;
 convergence then closes the share `convergence` a year of the gap to each region's share in its size, theme by theme, so
 that theme totals stay; the mix last lets a theme's share of its region grow by the factor exp(mix) a year before shares
 are brought back to one, so that region totals stay. A step whose lever is neutral is not computed at all: that is why

@@ -1,11 +1,14 @@
 """The scenario studio: what it computes, what a link gives back, what it refuses, and what an act costs."""
 
+import io
 import json
 import re
 import time
 from dataclasses import replace
 
 import brotli
+import openpyxl
+import pptx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,17 +19,22 @@ from dashboard.callbacks.scenarios import ADDRESS, CHARTS
 from dashboard.callbacks.scenarios import answer as studio_answer
 from dashboard.components import scenarios as workbench
 from dashboard.data.store import store
+from dashboard.exports.about import Stamp
+from dashboard.exports.files import workbook
+from dashboard.exports.slides import deck
 from dashboard.i18n import LANGS
 from dashboard.state.query import Query
 from dashboard.state.query_string import last
 from dashboard.state.scenario import Studio
 from dashboard.state.scenario_file import FORMAT
 from dashboard.state.scenario_problems import PROBLEMS, Problem
+from dashboard.views.registry import view_at
+from dashboard.views.scenarios import assumptions
 from dashboard.views.scenarios.frame import CHOSEN, parts, setting
 from dashboard.views.scenarios.levers import controls
 from dashboard.views.scenarios.levers import given as read_lever
 from dashboard.views.scenarios.state import State, act, from_address, with_goal, with_preset, with_reason
-from dashboard.views.scenarios.view import CLAIM, panel_of, studio
+from dashboard.views.scenarios.view import CLAIM, evaluate, panel_of, studio
 from dashboard.views.scenarios.words import chance, message
 from forecasting.scenarios import LEVERS, NEUTRAL, Levers
 from tests import helpers
@@ -462,6 +470,108 @@ def test_several_sets_of_a_file_stand_in_the_list_and_the_first_is_opened():
     page = studio(done.state, (), done)
     assert [offered["name"] for offered in page.told["offered"]] == ["x", "y"]
     assert "holds 2 sets" in page.model.notices[0]
+
+
+THREE = (
+    ("A", Levers(growth=0.05, start=2027, ramp=3)),
+    ("B", Levers(growth=0.17125, cap=2.0)),
+    (
+        "C",
+        Levers(
+            funding=50, elasticity=0.01, convergence=0.02, growth_by=(("DK04", -0.01),), mix_by=(("mobility", 0.02),)
+        ),
+    ),
+)
+
+
+def test_every_assumption_stands_in_the_table_and_in_the_sentence():
+    page = studio(State(Query(lang="en"), Studio(THREE[:2]), "B"))
+    assert page.assumptions.columns == ("Assumption", "Scenario A", "Scenario B")
+    assert page.assumptions.rows == (
+        ("Extra growth", "5% a year", "17.125% a year"),
+        ("Saturation", "–", "2 times today (37,592)"),
+        ("Start year", "2027", "–"),
+        ("Phase-in", "3 years", "–"),
+    )
+    listed = "A: extra growth 5% a year, from 2027, phased in over 3 years; B: extra growth 17.125% a year, saturation at 2 times today (37,592)."
+    assert listed in page.model.charts[0].summary
+    assert listed in page.model.charts[0].table.caption
+    assert studio(PLAIN).assumptions is None
+    assert "Assumptions" not in studio(PLAIN).model.charts[0].summary
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_assumption_goes_along_with_every_chart(lang):
+    query = Query(lang=lang, indicator="employment", theme="all", regions=parts("DK"), view="small")
+    page = studio(State(query, Studio(THREE, reasons=(("C", "Own survey"),)), "A"))
+    said = {letter: assumptions.of(page_result(page), letter, levers) for letter, levers in THREE}
+    assert [len(found) for found in said.values()] == [3, 2, 7]
+    paths, *others = page.model.charts
+    for one in (one for found in said.values() for one in found):
+        assert one.words in paths.source
+    assert "Own survey" in paths.source
+    assert "Midtjylland" in paths.source
+    # these show the edited scenario alone
+    for chart in others:
+        assert all(one.words in chart.source for one in said["A"])
+        assert not any(one.words in chart.source for one in said["C"])
+    assert workbench.tables(page).count("Own survey") == 1
+
+
+def test_every_assumption_stands_in_workbook_and_slides():
+    search = "?lang=en&s=A:g.05;B:g.17,l2;C:f50,e.001&whyC=Own survey"
+    said = ("A: extra growth 5% a year", "B: extra growth 17% a year, saturation at 2 times today (37,592)", "C: new money €50m a year, own effect 0.001, because: Own survey")  # fmt: skip
+    model = view_at("/scenarios", search)
+    book = openpyxl.load_workbook(io.BytesIO(workbook.workbook("/scenarios", model, model.charts, Stamp())))
+    cells = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    slides = pptx.Presentation(
+        io.BytesIO(deck.deck([deck.Slide("/scenarios", search, chart.key) for chart in model.charts], "en"))
+    ).slides
+    for i, slide in enumerate(slides):
+        shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for words in said if i == 0 else said[:1]:
+            assert words in cells
+            assert words in shown
+            assert words in slide.notes_slide.notes_text_frame.text
+
+
+def page_result(page):
+    return evaluate(setting(page.state.query), page.state)
+
+
+def test_an_assumed_and_a_missing_effect_are_listed_as_such():
+    state, _ = from_address(Query(lang="en"), {"s": "A:f50;B:f50,e0"})
+    source = studio(state).model.charts[0].source
+    assert "A: new money €50m a year, effect 0.02 assumed by version 0.1.0, present funding €10m" in source
+    assert "B: new money €50m a year, without an effect" in source
+
+
+def test_saturation_says_what_it_is():
+    page = studio(replace(TWO, slot="B"))
+    note = "Scenario B: growth beyond the baseline levels off: 34,091 in 2030 on the way to 37,592, which it does not reach; without saturation 49,530."
+    assert any(text.startswith(note) for text in page.model.charts[0].notes)
+    assert page.model.notices == ()
+    control = next(one for one in page.controls if one.lever == "cap")
+    assert control.label == "Saturation"
+    assert "never reaches it" in control.help
+
+
+@pytest.mark.parametrize(
+    ("levers", "said"),
+    [
+        (Levers(cap=0.9), "does not lower the baseline, which is"),
+        (Levers(cap=1.0, growth=0.17), "does not lower the baseline, which is"),
+        (Levers(cap=2.0), "has no effect: without it the scenario is not above the baseline"),
+        (Levers(cap=2.0, growth=-0.02), "has no effect: without it the scenario is not above the baseline"),
+    ],
+)
+def test_saturation_that_does_nothing_or_takes_all_growth_is_said(levers, said):
+    page = studio(State(Query(lang="en"), Studio((("A", levers),))))
+    assert len(page.model.notices) == 1
+    assert said in page.model.notices[0]
+    if not levers.growth:
+        assert "it stays at 19,309" in page.model.charts[1].summary
+        assert "do not move 2030 from 19,309" in page.model.charts[2].summary
 
 
 def test_parts_that_do_not_make_the_whole_are_said():

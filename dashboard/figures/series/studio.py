@@ -174,8 +174,8 @@ def steps(
     row = 46 if frame.narrow else 36
     y = list(range(len(rows), 0, -1))
     low, high = min(min(s.start, s.end) for s in rows), max(max(s.start, s.end) for s in rows)
-    if centre is None:
-        low = min(low, 0.0)
+    if centre is None or high == low:  # one place on the axis says nothing without its zero
+        low, high = min(low, 0.0), max(high, 0.0)
     longest = max(len(s.label) for s in rows)
     room = (high - low or abs(high) or 1.0) * longest * (0.045 if frame.narrow else 0.028)
     bar = {

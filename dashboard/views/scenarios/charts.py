@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard import i18n
 from dashboard.figures.series.studio import Line, Scene, paths
 from dashboard.i18n import t
+from dashboard.views.scenarios import assumptions
 from dashboard.views.scenarios.notes import notes
 from dashboard.views.scenarios.parts import chart_of, frame_of, measure_of, tick
 from dashboard.views.scenarios.steps import tornado, waterfall
@@ -72,7 +73,7 @@ def _title(result: Result) -> str:
 
 
 def sentence(result: Result) -> str:
-    """What the edited scenario comes to, against the baseline, and the chance of the target."""
+    """What the edited scenario comes to, against the baseline, the chance of the target, and what each scenario assumes."""
     lang, edited = result.setting.query.lang, result.edited
     words = {
         "name": name_of(result.slot, lang), "value": counted(result, edited.end), "range": eighty(result, edited), "place": place_text(result),
@@ -86,7 +87,8 @@ def sentence(result: Result) -> str:
             goal=bare(result, result.target),
             chance=chance_words(edited.probability, lang),
         )
-    return text
+    said = assumptions.listed(result)
+    return f"{text} {t(lang, 'assumption.all', listed=said)}" if said else text
 
 
 def _line(result: Result, slot: str, one: Outcome) -> Line:
@@ -116,4 +118,10 @@ def _years_table(result: Result, known: list[int], past: list[float]) -> Table:
             cells += [bare(result, float(one.path[i])), i18n.span(bare(result, low), bare(result, high))]
         said = t(lang, "status.projection") if len(outcomes) == 1 else t(lang, "studio.status_both")
         rows.append((str(year), blank, *cells, said))
-    return Table(measure_of(result, i18n.span(str(known[0]), str(result.plain.years[-1]))), tuple(columns), tuple(rows))
+    caption, said = (
+        measure_of(result, i18n.span(str(known[0]), str(result.plain.years[-1]))),
+        assumptions.listed(result),
+    )
+    if said:
+        caption = f"{caption} {t(lang, 'assumption.all', listed=said)}"
+    return Table(caption, tuple(columns), tuple(rows))

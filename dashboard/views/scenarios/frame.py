@@ -125,6 +125,19 @@ def _carrying(_version: str, indicator: str, theme: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def names_of(made: Setting) -> dict[str, str]:
+    """Names of the regions and themes of a baseline, by code."""
+    lang = made.query.lang
+    if made.baseline is None:
+        return {}
+    found = {code: region_name(code, lang) for code in made.baseline.regions}
+    for theme in made.baseline.themes:
+        found[theme] = (
+            catalogue().themes[theme].name[lang] if theme == "all" else theme_label(theme, lang, made.indicator)
+        )
+    return found
+
+
 def choices(made: Setting) -> tuple[Choice, ...]:
     """Measure, place, theme and last year: only what carries a scenario."""
     query, lang = made.query, made.query.lang

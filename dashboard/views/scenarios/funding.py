@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from dashboard.views.scenarios.view import Result
 
 
-def lines(result: Result) -> list[str]:
-    """One line for each scenario whose funding has an effect: the money, what it adds, the price of one, and the reason."""
-    return [_line(result, slot, one.levers) for slot, one in result.made if "funding" in one.levers.in_use()]
+def lines(result: Result, only: str | None = None) -> list[str]:
+    """One line for each scenario whose funding has an effect: the money, what it adds, the price of one, and the reason.
+
+    only: the letter of the one that is shown.
+    """
+    shown = [(slot, one.levers) for slot, one in result.made if only in (None, slot)]
+    return [_line(result, slot, levers) for slot, levers in shown if "funding" in levers.in_use()]
 
 
 def notices(result: Result) -> list[str]:
@@ -67,8 +71,8 @@ def _price(result: Result, spent: float, added: float) -> str:
     in_money = indicator.unit == "mio_eur"
     price = spent / added if in_money else 1e6 * spent / added
     key = "funding.price_euro" if in_money else "funding.price_job"
-    places = 2 if price < 100 else 0
-    return t(lang, key, price=i18n.number(price, lang, places), added=bare(result, added))
+    rounded = float(f"{price:.3g}")  # what is added is rounded too
+    return t(lang, key, price=i18n.number(rounded, lang, 2 if rounded < 100 else 0), added=bare(result, added))
 
 
 def _million(value: float, lang: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.analysis.forecasts.scenario_baseline import build
 from dashboard.i18n import t
+from dashboard.views.scenarios import saturation
 from dashboard.views.scenarios.frame import EACH
 from dashboard.views.scenarios.words import bare
 
@@ -19,6 +20,7 @@ def notes(result: Result) -> tuple[str, ...]:
     """Paragraphs under the chart of paths."""
     lang, caveat = result.setting.query.lang, result.setting.indicator.caveat
     found = [t(lang, "studio.not_prediction"), t(lang, "studio.draws"), *([caveat[lang]] if caveat else [])]
+    found += saturation.lines(result)
     return (*found, *_sums(result))
 
 

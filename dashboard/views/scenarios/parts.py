@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.analysis.observatory import panel
 from dashboard.charts.chart import Coverage
 from dashboard.data.store import store
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
-from dashboard.views.scenarios import funding
+from dashboard.views.scenarios import assumptions, funding
 from dashboard.views.scenarios.words import place_text
 from dashboard.views.shared.coverage import strip_of_series
 from dashboard.views.shared.model import Chart, Table
@@ -19,6 +19,10 @@ from dashboard.views.shared.words import measure_subtitle, source_line
 
 if TYPE_CHECKING:
     from dashboard.views.scenarios.view import Result
+
+
+ALL: Final = "paths"
+"""The chart that shows all scenarios; the others show the edited one."""
 
 
 def measure_of(result: Result, years: str) -> str:
@@ -37,7 +41,7 @@ def chart_of(
     proof = reference(query.indicator, query.theme, codes[0])
     name = f"smartgrowth-{query.indicator}-scenario-{result.plain.years[-1]}-{key}".replace("_", "-")
     cover = _cover(result)
-    notes = (*notes, *funding.lines(result))
+    notes = (*notes, *funding.lines(result, None if key == ALL else result.slot))
     return Chart(
         key, frame.title, frame.subtitle, frame.source, summary, figure, table, name, data, notes, proof, cover
     )
@@ -61,9 +65,13 @@ def _strip(
 
 
 def frame_of(result: Result, title: str, subtitle: str, narrow: bool, *, wide: bool) -> Frame:
-    """The frame of a chart: the source line says that the scenario is the reader's own."""
+    """The frame of a chart: the source line says that the scenarios are the reader's own, and what those shown assume.
+
+    wide: the chart of all scenarios; the others show the edited one.
+    """
     lang = result.setting.query.lang
-    source = source_line(result.setting.indicator, lang) + " " + t(lang, "studio.own")
+    said = assumptions.listed(result, None if wide else result.slot)
+    source = " ".join([source_line(result.setting.indicator, lang), t(lang, "studio.own"), *([said] if said else [])])
     return Frame(title, subtitle, source, lang, narrow, wide=wide and not narrow)
 
 

@@ -42,10 +42,14 @@ def waterfall(result: Result, narrow: bool) -> Chart:
     )
     subtitle = t(lang, "studio.waterfall_subtitle", measure=measure_of(result, str(year)))
     frame = frame_of(result, title, subtitle, narrow, wide=False)
-    summary = (
-        t(lang, "studio.waterfall_summary", lever=_lower(top.name), size=top.label, plain=rows[0].label, end=rows[-1].label, name=the(result.slot, lang))
-        if top else t(lang, "studio.waterfall_neutral", plain=rows[0].label, year=year)
-    )  # fmt: skip
+    words = {"plain": rows[0].label, "year": year}
+    if top is None:
+        summary = t(lang, "studio.waterfall_neutral", **words)
+    elif _moves(top.end - top.start, rows[0].end):
+        words |= {"lever": _lower(top.name), "size": top.label, "end": rows[-1].label, "name": the(result.slot, lang)}
+        summary = t(lang, "studio.waterfall_summary", **words)
+    else:
+        summary = t(lang, "studio.waterfall_still", **words)
     table = Table(
         subtitle,
         (t(lang, "studio.column_step"), t(lang, "studio.column_adds"), t(lang, "studio.column_total")),
@@ -66,17 +70,15 @@ def tornado(result: Result, narrow: bool) -> Chart:
     """The last year with each lever in use low and high, the others as they are."""
     lang, found, year = result.setting.query.lang, result.tornado, result.plain.years[-1]
     cells = [_cells(bar, result) for bar in found.bars]
-    rows = [
-        _tried_step(bar, row)
-        for bar, row in zip(found.bars, cells, strict=True)
-        if abs(bar.size) > 1e-9 * max(abs(found.centre), 1e-12)
-    ]
+    rows = [_tried_step(bar, row) for bar, row in zip(found.bars, cells, strict=True) if _moves(bar.size, found.centre)]
     centre = Step(name_of(result.slot, lang), found.centre, found.centre, "", "")
     title = t(lang, "studio.tornado_title", lever=_lower(rows[0].name)) if rows else _still(lang, bool(cells))
     words = {"year": year, "name": the(result.slot, lang), "value": bare(result, found.centre)}
     frame = frame_of(result, title, t(lang, "studio.tornado_subtitle", **words), narrow, wide=False)
     summary = t(lang, "studio.tornado_neutral", **words)
-    if cells:
+    if cells and not rows:
+        summary = t(lang, "studio.tornado_still", **words)
+    elif cells:
         name, tried, low, high, _ = cells[0]
         summary = t(lang, "studio.tornado_summary", lever=_lower(name), tried=tried, low=low, high=high, year=year)
     notes = [t(lang, "studio.idle_note")] if len(rows) < len(found.bars) else []
@@ -93,6 +95,11 @@ def tornado(result: Result, narrow: bool) -> Chart:
     table = Table(frame.subtitle, columns, tuple(cells))
     figure = steps(rows or [centre], t(lang, "studio.column_width"), frame=frame, tick=tick(), centre=found.centre)
     return chart_of(result, "tornado", frame, summary, figure, table, tuple(notes))
+
+
+def _moves(size: float, whole: float) -> bool:
+    """Whether a bar has any length beside the whole."""
+    return abs(size) > 1e-9 * max(abs(whole), 1e-12)
 
 
 def _still(lang: str, used: bool) -> str:

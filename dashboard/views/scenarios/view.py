@@ -13,21 +13,19 @@ from typing import Any, Final
 from dashboard import i18n, numbers
 from dashboard.analysis.claims.fan import END_YEAR
 from dashboard.analysis.claims.presets import presets, reference_rates
-from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.state.query import Notice
 from dashboard.state.scenario import SLOTS, ScenarioSet, Studio
 from dashboard.state.scenario_file import plain
 from dashboard.state.scenario_problems import Problem
+from dashboard.views.scenarios import assumptions, funding, saturation
 from dashboard.views.scenarios import charts as scenario_charts
-from dashboard.views.scenarios import funding
-from dashboard.views.scenarios.frame import HOME, MEASURES, Setting, choices, setting
+from dashboard.views.scenarios.frame import HOME, MEASURES, Setting, choices, names_of, setting
 from dashboard.views.scenarios.levers import Control, controls
 from dashboard.views.scenarios.state import Done, State
 from dashboard.views.scenarios.words import cards, comparison, division, message
 from dashboard.views.shared.model import Chart, Choice, Kpi, Table, ViewModel
-from dashboard.views.shared.words import region_name, theme_label
 from forecasting.scenarios import (
     NEUTRAL,
     Bar,
@@ -83,6 +81,7 @@ class Page:
     goal: str
     goal_hint: str
     table: Table
+    assumptions: Table | None
     parts: Table | None
     told: dict[str, Any]
 
@@ -90,28 +89,28 @@ class Page:
 def panel_of(state: State) -> tuple[Baseline | None, tuple[Control, ...]]:
     """The baseline of a state, and the controls of its edited scenario."""
     made = setting(state.query)
-    return made.baseline, controls(made.baseline, state.levers, _names(made), state.query.lang)
+    return made.baseline, controls(made.baseline, state.levers, names_of(made), state.query.lang)
 
 
 def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = None, *, narrow: bool = False) -> Page:
     """The page for a state; `done` brings what is to be said about the reader's last act."""
     made = setting(state.query, notices)
     state = replace(state, query=made.query)
-    lang, names = state.query.lang, _names(made)
+    lang, names = state.query.lang, names_of(made)
     found = controls(made.baseline, state.levers, names, lang)
     problems = done.problems if done else ()
     said = [notice.text(lang) for notice in made.notices]
     result = evaluate(made, state)
     charts: tuple[Chart, ...] = ()
     kpis: tuple[Kpi, ...] = ()
-    table, inner = Table("", (), ()), None
+    table, inner, assumed = Table("", (), ()), None, None
     if result is not None:
-        said += _changed(result) + _strays(result) + funding.notices(result)
+        said += _changed(result) + _strays(result) + funding.notices(result) + saturation.notices(result)
         state = replace(state, studio=_stamped(result))
         result = replace(result, state=state)
         charts = scenario_charts.charts(result, narrow=narrow)
         kpis, table = cards(result), comparison(result)
-        inner = division(result, names)
+        inner, assumed = division(result, names), assumptions.table(result)
     at_lever, elsewhere = _sorted(problems, found)
     said += [message(one, found, lang) for one in elsewhere]
     if done and len(done.offered) > 1:
@@ -122,7 +121,7 @@ def studio(state: State, notices: tuple[Notice, ...] = (), done: Done | None = N
     model = ViewModel(state.query, state.search(), charts, choices(made), (), kpis, tuple(said))
     return Page(
         model, state, found, _presets(lang), t(lang, "studio.preset_none"), numbers.write(state.studio.goal, lang, grouped=True) if state.studio.goal else "",
-        _hint(made, lang), table, inner, _told(state, found, at_lever, done, names) | {"narrow": narrow, "price": funding.beside(result) if result else ""},
+        _hint(made, lang), table, assumed, inner, _told(state, found, at_lever, done, names) | {"narrow": narrow, "price": funding.beside(result) if result else ""},
     )  # fmt: skip
 
 
@@ -194,18 +193,6 @@ def _strays(result: Result) -> list[str]:
     lang = result.setting.query.lang
     lost = dict.fromkeys(name for _, one in result.made for name in strays(result.baseline, one.levers))
     return [t(lang, "studio.strays", names=", ".join(lost))] if lost else []
-
-
-def _names(made: Setting) -> dict[str, str]:
-    lang = made.query.lang
-    if made.baseline is None:
-        return {}
-    found = {code: region_name(code, lang) for code in made.baseline.regions}
-    for theme in made.baseline.themes:
-        found[theme] = (
-            catalogue().themes[theme].name[lang] if theme == "all" else theme_label(theme, lang, made.indicator)
-        )
-    return found
 
 
 def _presets(lang: str) -> Choice:
