@@ -34,6 +34,8 @@ FEWEST = 60
 
 REFERENCE_LEVEL = 80.0
 
+COMMITTED = Path(__file__).with_name("calibration.toml")
+
 
 @dataclass(frozen=True, slots=True)
 class Errors:
@@ -119,8 +121,8 @@ def own(panel: Sequence[ArrayLike], horizon: int = HORIZON) -> Calibration:
     return Calibration(usual.lengths, usual.levels, relative[:, None] * pooled)
 
 
-def main(shared: Path) -> None:
-    """Write the committed table."""
+def main(shared: Path, target: Path = COMMITTED) -> None:
+    """Write the table of the M3 and M1 training parts below `shared`."""
     panel: list[list[float]] = []
     for name in ("m3", "m1"):
         text = (shared / "data" / "forecast" / f"{name}_yearly.json").read_text(encoding="utf-8")
@@ -130,6 +132,7 @@ def main(shared: Path) -> None:
         "# Quantiles of |error| / W by number of observations (row: the least number it holds for) and level in per cent.",
         "# Made by `python -m forecasting.calibrate SHARED_DIR`; not to be edited.",
         "",
+        f"levels = {list(LEVELS)}",
         "[provenance]",
         'data = "M3 yearly (645 series) and M1 yearly (181 series) of the Makridakis competitions, training parts only"',
         'publisher = "International Institute of Forecasters; Makridakis and Hibon (2000), Makridakis et al. (1982)"',
@@ -137,15 +140,13 @@ def main(shared: Path) -> None:
         f"series = {len(panel)}",
         f"errors = {len(errors(panel).size)}",
         "",
-        f"levels = {list(LEVELS)}",
+        "[quantiles]",
     ]
-    lines.insert(3, lines.pop())
-    lines += ["[quantiles]"]
     lines += [
         f"{least} = [{', '.join(f'{q:.4f}' for q in row)}]"
         for least, row in zip(made.lengths, made.quantiles, strict=True)
     ]
-    Path(__file__).with_name("calibration.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
