@@ -6,12 +6,20 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.forms.rows import DotsOnRows, Shares
-from dashboard.charts.forms.series import ClaimGap, Fan, Lines
+from dashboard.charts.forms.grids import Checklist, CoverageMatrix, Network
+from dashboard.charts.forms.maps import PlaceMap
+from dashboard.charts.forms.rows import DotsOnRows, Shares, StackedBars
+from dashboard.charts.forms.series import ClaimGap, Fan, Lines, Timeline
+from dashboard.figures.maps.places import places_figure
 from dashboard.figures.marks.dots import dots_figure, shares_figure
+from dashboard.figures.marks.matrix import coverage_figure
+from dashboard.figures.marks.money import amounts_figure
+from dashboard.figures.marks.network import network_figure
+from dashboard.figures.marks.scorecard import checklist_figure
 from dashboard.figures.series.claim_gap import claim_gap_figure
 from dashboard.figures.series.fan import fan_figure
 from dashboard.figures.series.lines import lines_figure
+from dashboard.figures.series.timeline import timeline_figure
 from dashboard.figures.theme import Figure
 
 DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
@@ -20,6 +28,12 @@ DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
     ClaimGap: claim_gap_figure,
     DotsOnRows: dots_figure,
     Shares: shares_figure,
+    PlaceMap: places_figure,
+    CoverageMatrix: coverage_figure,
+    Checklist: checklist_figure,
+    Network: network_figure,
+    Timeline: timeline_figure,
+    StackedBars: amounts_figure,
 }
 
 

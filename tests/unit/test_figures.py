@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.chart import Chart, Words
+from dashboard.charts.forms.maps import Place
 from dashboard.charts.forms.parts import Band, Projection, Series
 from dashboard.charts.forms.series import Lines
 from dashboard.charts.table import Table
 from dashboard.charts.values import Value
 from dashboard.figures import theme
 from dashboard.figures.draw import draw
-from dashboard.figures.maps import arcs
+from dashboard.figures.maps import places
 from dashboard.figures.maps.regions_map import class_breaks, class_of
 from dashboard.figures.marks.ranked import Row, ranked
 from dashboard.figures.spark import spark
@@ -134,6 +135,6 @@ def test_the_one_config_sends_nothing_anywhere(lang):
 def test_labels_far_north_are_kept_apart_where_a_degree_is_shorter():
     """On a plain grid the second town has no room to its right, and stands far enough from the first for a label between them."""
     towns = [("Kotka", 26.95, 60.47), ("Sankt Petersborg", 30.32, 59.94)]
-    points = [arcs.Point(name, name, "", lon, lat, 9) for name, lon, lat in towns]
-    sides = arcs.label_sides(points, [], (-6.5, 35.5, 50.0, 62.0), (800, 440))
+    points = [Place(key=name, name=name, label=name, lon=lon, lat=lat, kind="place") for name, lon, lat in towns]
+    sides = places.label_sides(points, [], (-6.5, 35.5, 50.0, 62.0), (800, 440))
     assert sides == {"Kotka": "middle right", "Sankt Petersborg": "middle right"}

@@ -11,8 +11,10 @@ import pytest
 
 from dashboard.analysis.partnerships import projects as analysis
 from dashboard.analysis.partnerships.projects import Facets
-from dashboard.figures.marks.network import Node, in_order, positions
-from dashboard.figures.series.timeline import Mark, lanes
+from dashboard.charts.forms.grids import Node
+from dashboard.charts.forms.series import Meeting
+from dashboard.figures.marks.network import in_order, positions
+from dashboard.figures.series.timeline import lanes
 from dashboard.i18n import LANGS
 from dashboard.state.address import from_search
 from dashboard.state.query import SPLITS, Query
@@ -152,13 +154,20 @@ def test_dates_of_any_precision_have_a_first_and_a_last_day():
 
 
 def test_labels_that_would_collide_go_below_or_away():
-    marks = [Mark("p", day, "held", "Aarhus", "") for day in ("2019-01-01", "2019-01-10", "2019-01-20", "2019-12-01")]
+    marks = [
+        Meeting(key="p", day=day, state="held", name="", place="Aarhus", detail="")
+        for day in ("2019-01-01", "2019-01-10", "2019-01-20", "2019-12-01")
+    ]
     assert list(lanes(marks, ("2018-01-01", "2021-01-01"), 900).values()) == [1, -1, 0, 1]
 
 
 # ------------------------------------------------------------------------------------------------ the network
 def test_projects_that_share_places_stand_side_by_side():
-    nodes = [Node("x", "X", "", ("a", "c")), Node("y", "Y", "", ("a", "c")), Node("z", "Z", "", ("b",), ("c",))]
+    nodes = [
+        Node(key="x", name="X", detail="", hubs=("a", "c")),
+        Node(key="y", name="Y", detail="", hubs=("a", "c")),
+        Node(key="z", name="Z", detail="", hubs=("b",), disputed=("c",)),
+    ]
     assert in_order(("a", "b", "c"), nodes) == ("a", "c", "b")
     at = positions(("a", "c", "b"), nodes)
     assert (at["x"][0], at["z"][0]) == (0.5, 1.5)

@@ -26,6 +26,9 @@ class CoverageMatrix:
     reasons: tuple[tuple[str, str], ...]
 
 
+Answer = Literal["yes", "no", "open"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """A criterion, its kind in words, and the answer with its word."""
@@ -33,7 +36,7 @@ class Criterion:
     key: str
     text: str
     kind: str
-    answer: Literal["yes", "no", "open"]
+    answer: Answer
     answer_text: str
 
 
@@ -70,8 +73,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """Projects and the places that share them; `legend` (kind, words) of the signs that occur."""
+    """Projects and the places that share them; `kinds` (kind of a place, words) are the legend."""
 
     hubs: tuple[Hub, ...]
     nodes: tuple[Node, ...]
-    legend: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()

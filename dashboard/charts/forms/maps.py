@@ -57,37 +57,41 @@ class RegionMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place: `key` what a click chooses, `kind` decides its symbol, `weight` its size (how many it shares); `label` "" for none."""
+    """A place: `key` what a click chooses, `weight` how many projects it has a part in; `label` beside it, "" for none.
+
+    `kind` what is known of it: place, anchor (only a region or country known), disputed; described, ended or proposal of a lab.
+    `own` the reader's own or the chosen one; `lit` in the light. `detail` for one who points at it.
+    """
 
     key: str
     name: str
     label: str
     lon: float
     lat: float
-    weight: float
-    kind: str = "place"
-    group: str = ""
+    kind: str
+    weight: int = 1
+    own: bool = False
     lit: bool = True
     detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Lines of one kind, each from (lon, lat) to (lon, lat); `key` the project or kind they stand for."""
+    """Lines of one kind, each from (lon, lat) to (lon, lat): of the project `key`, or of the focus with so many projects (`weight`)."""
 
     key: str
     name: str
-    kind: str
     lines: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
+    weight: int = 0
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMap:
-    """Places and the links between them; `legend` (kind or key, words) of the signs that occur."""
+    """Places and the links between them. `projects` and `kinds` are the legend: (key, name) of lines and of places."""
 
     places: tuple[Place, ...]
     links: tuple[Links, ...]
-    land: tuple[str, ...]
-    neighbours: tuple[str, ...]
     view: View
-    legend: tuple[tuple[str, str], ...] = ()
+    projects: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()

@@ -17,14 +17,14 @@ class Bars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StackRow:
-    """A row of several parts that add up to `total`; `lack_text` says what is not in it ("and two of unknown size")."""
+    """A row of several parts that add up to `total`, with `label` in words at its end; a missing part is unknown, never 0."""
 
     key: str
     name: str
     parts: tuple[Value, ...]
     total: Value
     role: Role = "other"
-    lack_text: str = ""
+    label: str = ""
     detail: str = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
 from dashboard.charts.forms.parts import Band, NamedValue, Rule, Series
 from dashboard.charts.values import Value
@@ -102,6 +102,9 @@ class Profile:
     place_heading: str
 
 
+MEETING_STATES: Final = ("held", "planned", "superseded")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A project on the time axis: days as ISO dates, "" where not found; `loose_start` last possible start, `loose_end` first possible end."""
@@ -118,23 +121,25 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting of the project `key` on a day (ISO date)."""
+    """A meeting of the project `key` on a day (ISO date) in one of MEETING_STATES; `place` in words."""
 
     key: str
     day: str
-    state: Literal["held", "planned", "superseded"]
+    state: str
     name: str
+    place: str
     detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Projects and their meetings between two days; `state_names` the words for the states of meetings that occur."""
+    """Projects and their meetings between two days; `states` (state, words) of meetings and `loose` are the legend."""
 
     periods: tuple[Period, ...]
     meetings: tuple[Meeting, ...]
     span: tuple[str, str]
-    state_names: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str], ...]
+    loose: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

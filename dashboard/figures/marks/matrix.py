@@ -5,10 +5,11 @@ Colour never speaks alone: a figure is a filled square, each kind of gap has its
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, Final
 
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.grids import CoverageMatrix, CoverageRow
 from dashboard.figures.theme import (
     CLAIM_TEXT,
     EM,
@@ -22,10 +23,12 @@ from dashboard.figures.theme import (
     Frame,
     axis,
     escape,
+    frame_of,
     framed,
 )
 
 ROW: Final = 17  # px
+LEFT: Final = {True: 116, False: 250}  # narrow: px for the names of rows
 HEAVY: Final = "<b>{}</b>"
 # gap code -> plotly symbol and the same sign in text; open and line symbols stay apart at 6 px
 SYMBOLS: Final[dict[str, tuple[str, str]]] = {
@@ -36,30 +39,10 @@ SYMBOLS: Final[dict[str, tuple[str, str]]] = {
 TICKS: Final = 22  # px below the grid for the years
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the grid: a country, a region, or several regions of one country whose figures have the same gaps.
-
-    `gaps` one code a year, "" where there is a figure.
-    """
-
-    label: str
-    full: str
-    gaps: Sequence[str]
-    heavy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """The words of the legend: for a figure, and for each reason that occurs."""
-
-    present: str
-    reasons: Mapping[str, str]
-
-
-def matrix(lines: Sequence[Line], years: Sequence[int], *, legend: Legend, frame: Frame, left: int) -> Figure:
-    """Rows from top to bottom as given; `left` px for their labels."""
-    names = [HEAVY.format(escape(line.label)) if line.heavy else escape(line.label) for line in lines]
+def coverage_figure(chart: Chart, form: CoverageMatrix, narrow: bool) -> Figure:
+    """Rows from top to bottom as given."""
+    frame, lines, years, left = frame_of(chart, narrow), form.rows, form.years, LEFT[narrow]
+    names = [HEAVY.format(escape(line.name)) if line.country else escape(line.name) for line in lines]
     grid = [[1 if not gap else 0 for gap in line.gaps] for line in lines]
     traces: list[dict[str, Any]] = [
         {
@@ -67,10 +50,10 @@ def matrix(lines: Sequence[Line], years: Sequence[int], *, legend: Legend, frame
             "colorscale": [[0, NO_DATA], [0.5, NO_DATA], [0.5, ESTIMATE], [1, ESTIMATE]], "xgap": 1, "ygap": 2, "hoverinfo": "skip",
         },
     ]  # fmt: skip
-    traces += [_gaps(lines, years, code, words) for code, words in legend.reasons.items()]
+    traces += [_gaps(lines, years, code, words) for code, words in form.reasons]
     step = 4 if frame.narrow else 1
     shown = [year for year in years if (years[-1] - year) % step == 0]
-    signs = _signs(legend, frame)
+    signs = _signs(form, frame)
     below = TICKS + round(len(signs) * SOURCE * LEADING) + 12
     layout = {
         "xaxis": axis(tickvals=shown, ticktext=[str(year) for year in shown], range=[years[0] - 0.5, years[-1] + 0.5], tickangle=0,
@@ -87,9 +70,9 @@ def matrix(lines: Sequence[Line], years: Sequence[int], *, legend: Legend, frame
     )
 
 
-def _signs(legend: Legend, frame: Frame) -> list[str]:
+def _signs(form: CoverageMatrix, frame: Frame) -> list[str]:
     """Lines of the legend: one sign a line on a phone, else as many as fit."""
-    pairs = [("■", legend.present), *((SYMBOLS[code][1], words) for code, words in legend.reasons.items())]
+    pairs = [("■", form.present), *((SYMBOLS[code][1], words) for code, words in form.reasons)]
     found = [""]
     for sign, words in pairs:
         if found[-1] and (frame.narrow or len(found[-1]) + len(words) > frame.room / SOURCE / EM):
@@ -98,14 +81,14 @@ def _signs(legend: Legend, frame: Frame) -> list[str]:
     return [line.replace("■", f'<span style="color:{ESTIMATE}">■</span>') for line in found]
 
 
-def _gaps(lines: Sequence[Line], years: Sequence[int], code: str, words: str) -> dict[str, Any]:
+def _gaps(lines: Sequence[CoverageRow], years: Sequence[int], code: str, words: str) -> dict[str, Any]:
     cells = [
         (year, i) for i, line in enumerate(lines) for year, gap in zip(years, line.gaps, strict=True) if gap == code
     ]
     heavy = code in {"ended", "suppressed"}
     return {
         "type": "scatter", "mode": "markers", "x": [year for year, _ in cells], "y": [i for _, i in cells],
-        "text": [escape(lines[i].full) for _, i in cells], "hovertemplate": "%{text}, %{x}: " + escape(words) + "<extra></extra>",
+        "text": [escape(lines[i].detail) for _, i in cells], "hovertemplate": "%{text}, %{x}: " + escape(words) + "<extra></extra>",
         "marker": {"symbol": SYMBOLS[code][0], "size": 7, "color": CLAIM_TEXT if heavy else SOFT, "line": {"width": 1.5, "color": CLAIM_TEXT if heavy else SOFT}},
         "cliponaxis": True,
     }  # fmt: skip

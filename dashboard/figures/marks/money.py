@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
-from dashboard.figures.theme import CLAIM, ESTIMATE, GREY, INK, LINE, PAPER, SOFT, Figure, Frame, axis, escape, framed
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.rows import StackedBars, StackRow
+from dashboard.charts.values import Value
+from dashboard.figures.theme import (
+    CLAIM,
+    ESTIMATE,
+    GREY,
+    INK,
+    LINE,
+    PAPER,
+    SOFT,
+    Figure,
+    axis,
+    escape,
+    frame_of,
+    framed,
+)
 
 ROW: Final = 34  # px
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """One bar: parts in millions of euros, the words at its end, and its hover line."""
-
-    name: str
-    sure: float
-    disputed: float
-    idea: float
-    label: str
-    text: str
-
-
-def amounts(rows: Sequence[Stack], names: tuple[str, str, str], *, frame: Frame, signs: Sequence[str]) -> Figure:
-    """Bars from top to bottom; `names` of the three parts; `signs` lines of the legend."""
+def amounts_figure(chart: Chart, form: StackedBars, narrow: bool) -> Figure:
+    """Bars from top to bottom; an unknown amount has none."""
+    frame, rows, names = frame_of(chart, narrow), form.rows, form.parts
+    signs = _signs(form, narrow)
     y = list(range(len(rows), 0, -1))
-    line = frame.narrow  # names stand above their bars on a phone
+    line = narrow  # names stand above their bars on a phone
     parts: tuple[tuple[str, list[float], dict[str, Any]], ...] = (
-        (names[0], [row.sure for row in rows], {"color": ESTIMATE, "line": {"color": ESTIMATE, "width": 0}}),
-        (names[1], [row.disputed for row in rows], {"color": CLAIM, "pattern": {"shape": "/", "bgcolor": "#fbe6da", "size": 7, "solidity": 0.4}, "line": {"color": CLAIM, "width": 1.5}}),
-        (names[2], [row.idea for row in rows], {"color": PAPER, "line": {"color": SOFT, "width": 1.5}}),
+        (names[0], [_amount(row.parts[0]) for row in rows], {"color": ESTIMATE, "line": {"color": ESTIMATE, "width": 0}}),
+        (names[1], [_amount(row.parts[1]) for row in rows], {"color": CLAIM, "pattern": {"shape": "/", "bgcolor": "#fbe6da", "size": 7, "solidity": 0.4}, "line": {"color": CLAIM, "width": 1.5}}),
+        (names[2], [_amount(row.parts[2]) for row in rows], {"color": PAPER, "line": {"color": SOFT, "width": 1.5}}),
     )  # fmt: skip
     traces = [
         {
             "type": "bar", "orientation": "h", "name": name, "x": [round(value, 4) for value in values], "y": y, "width": 0.44 if line else 0.62,
-            "hovertext": [row.text for row in rows], "hovertemplate": "%{hovertext}<extra></extra>", "marker": marker,
+            "hovertext": [f"<b>{row.name}</b>: {row.detail}" for row in rows], "hovertemplate": "%{hovertext}<extra></extra>", "marker": marker,
         }
         for name, values, marker in parts
     ]  # fmt: skip
-    ends = [row.sure + row.disputed + row.idea for row in rows]
+    ends = [sum(_amount(part) for part in row.parts) for row in rows]
     notes: list[dict[str, Any]] = [
         {"text": escape(row.label), "x": end, "y": at, "xanchor": "left", "xshift": 7, "showarrow": False, "font": {"size": 12 if line else 13, "color": INK}}
         for row, end, at in zip(rows, ends, y, strict=True)
@@ -62,7 +67,22 @@ def amounts(rows: Sequence[Stack], names: tuple[str, str, str], *, frame: Frame,
                   bottom=32 + 18 * len(signs))  # fmt: skip
 
 
-def _reach(rows: Sequence[Stack], ends: Sequence[float], width: float) -> float:
+def _amount(part: Value) -> float:
+    """Millions of euros; nothing is drawn where the amount is unknown."""
+    return part.number if part.known else 0.0
+
+
+def _signs(form: StackedBars, narrow: bool) -> list[str]:
+    sure, disputed, idea = form.parts
+    found = [
+        f'<span style="color:{ESTIMATE}">■</span> {sure}',
+        f'<span style="color:{CLAIM}">▨</span> {disputed}',
+        f"□ {idea}",
+    ]
+    return found if narrow else ["    ".join(found)]
+
+
+def _reach(rows: Sequence[StackRow], ends: Sequence[float], width: float) -> float:
     """End of the axis, so that the words behind each bar have room on `width` px."""
     reach = max(ends, default=0.0) or 1.0
     return max(

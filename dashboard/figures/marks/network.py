@@ -8,43 +8,20 @@ under it. On a phone the same is a grid of dots, places by projects.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Any, Final
 
-from dashboard.figures.theme import CONTEXT, ESTIMATE, GREY, INK, PAPER, Figure, Frame, axis, escape, framed
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.grids import Hub, Network, Node
+from dashboard.figures.maps.places import LOOKS
+from dashboard.figures.projects import look_of
+from dashboard.figures.theme import CONTEXT, ESTIMATE, GREY, INK, PAPER, Figure, Frame, axis, escape, frame_of, framed
 
 ROW: Final = 20  # px
 HEAD: Final = 9.5
 """Rows for the names of projects over the grid."""
 MOST: Final = 7
 """Up to so many projects every order is tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hub:
-    """A project: its colour and dash, and whether it is in the light."""
-
-    key: str
-    label: str
-    text: str
-    colour: str
-    dash: str
-    lit: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A place: the projects it takes part in, and those that are disputed."""
-
-    name: str
-    label: str
-    text: str
-    hubs: tuple[str, ...]
-    disputed: tuple[str, ...] = ()
-    anchor: bool = False
-    lit: bool = True
-    own: bool = False
 
 
 def in_order(hubs: Sequence[str], nodes: Iterable[Node]) -> tuple[str, ...]:
@@ -67,14 +44,14 @@ def positions(order: Sequence[str], nodes: Sequence[Node]) -> dict[str, tuple[fl
     found: dict[str, tuple[float, int]] = {}
     below = dict.fromkeys(order, 0)
     shared = [node for node in nodes if len({*node.hubs, *node.disputed}) > 1]
-    ranks = sorted(shared, key=lambda n: (len({*n.hubs, *n.disputed}), _middle(n, order), n.label))
+    ranks = sorted(shared, key=lambda n: (len({*n.hubs, *n.disputed}), _middle(n, order), n.name))
     for above, node in enumerate(ranks, 1):
-        found[node.name] = (_middle(node, order), above)
+        found[node.key] = (_middle(node, order), above)
     for node in nodes:
-        if node.name not in found and (*node.hubs, *node.disputed):
+        if node.key not in found and (*node.hubs, *node.disputed):
             hub = (*node.hubs, *node.disputed)[0]
             below[hub] += 1
-            found[node.name] = (float(order.index(hub)), -below[hub])
+            found[node.key] = (float(order.index(hub)), -below[hub])
     return found
 
 
@@ -83,11 +60,14 @@ def _middle(node: Node, order: Sequence[str]) -> float:
     return sum(at) / len(at)
 
 
-def network(hubs: Sequence[Hub], nodes: Sequence[Node], *, frame: Frame, legend: Sequence[str]) -> Figure:
+def network_figure(chart: Chart, form: Network, narrow: bool) -> Figure:
     """The network; on a phone the grid."""
+    hubs, nodes, frame = form.hubs, form.nodes, frame_of(chart, narrow)
+    kinds = [f"{LOOKS[kind][2]} {words}" for kind, words in form.kinds]
+    legend = kinds if narrow else ["    ".join(kinds)]
     known = {hub.key: hub for hub in hubs}
     order = in_order([hub.key for hub in hubs], nodes)
-    if frame.narrow:
+    if narrow:
         return _grid([known[key] for key in order], nodes, frame, legend)
     at = positions(order, nodes)
     top, low = max((row for _, row in at.values()), default=1), min((row for _, row in at.values()), default=-1)
@@ -99,21 +79,21 @@ def network(hubs: Sequence[Hub], nodes: Sequence[Node], *, frame: Frame, legend:
         _dots([node for node in nodes if node.lit], at),
         {
             "type": "scatter", "mode": "markers", "name": "", "x": list(range(len(order))), "y": [0] * len(order), "customdata": list(order),
-            "hovertext": [known[key].text for key in order], "hovertemplate": "%{hovertext}<extra></extra>",
-            "marker": {"symbol": "square", "size": 15, "color": [known[key].colour if known[key].lit else GREY for key in order],
+            "hovertext": [known[key].detail for key in order], "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {"symbol": "square", "size": 15, "color": [look_of(key)[0] if known[key].lit else GREY for key in order],
                        "line": {"color": PAPER, "width": 1}},
         },
     ]  # fmt: skip
     names = [
-        {"text": f"<b>{escape(known[key].label)}</b>", "x": i, "y": 0, "xanchor": "left", "xshift": 13, "showarrow": False,
+        {"text": f"<b>{escape(known[key].name)}</b>", "x": i, "y": 0, "xanchor": "left", "xshift": 13, "showarrow": False,
          "font": {"size": 14, "color": INK if known[key].lit else "#52606d"}, "bgcolor": PAPER}
         for i, key in enumerate(order)
     ]  # fmt: skip
     names += [  # on paper of their own: lines pass behind them
-        {"text": escape(node.label), "x": at[node.name][0], "y": at[node.name][1], "xanchor": "left", "xshift": 8 + 2 * len(node.hubs), "showarrow": False,
+        {"text": escape(node.name), "x": at[node.key][0], "y": at[node.key][1], "xanchor": "left", "xshift": 8 + 2 * len(node.hubs), "showarrow": False,
          "font": {"size": 13, "color": INK if node.lit else "#52606d"}, "bgcolor": PAPER, "borderpad": 0}
         for node in nodes
-        if node.name in at and at[node.name][1] > 0
+        if node.key in at and at[node.key][1] > 0
     ]  # fmt: skip
     layout = {
         "hovermode": "closest", "dragmode": False, "annotations": [*names, *_legend(legend)],
@@ -134,15 +114,16 @@ def _legend(lines: Sequence[str], left: int = 6) -> list[dict[str, Any]]:
 
 def _edges(hub: Hub, nodes: Sequence[Node], at: Mapping[str, tuple[float, int]], x: float) -> dict[str, Any]:
     """From a project to the places that it shares."""
+    colour, dash = look_of(hub.key)
     xs: list[float | None] = []
     ys: list[float | None] = []
     for node in nodes:
-        if hub.key in node.hubs and at[node.name][1] > 0:
-            xs += [x, at[node.name][0], None]
-            ys += [0, at[node.name][1], None]
+        if hub.key in node.hubs and at[node.key][1] > 0:
+            xs += [x, at[node.key][0], None]
+            ys += [0, at[node.key][1], None]
     return {
-        "type": "scatter", "mode": "lines", "name": hub.label, "x": xs, "y": ys, "hoverinfo": "skip",
-        "line": {"color": hub.colour if hub.lit else "#dfe5ea", "width": 1.6 if hub.lit else 1, "dash": hub.dash if hub.lit else "solid"},
+        "type": "scatter", "mode": "lines", "name": hub.name, "x": xs, "y": ys, "hoverinfo": "skip",
+        "line": {"color": colour if hub.lit else "#dfe5ea", "width": 1.6 if hub.lit else 1, "dash": dash if hub.lit else "solid"},
     }  # fmt: skip
 
 
@@ -156,11 +137,11 @@ def _stems(at: Mapping[str, tuple[float, int]], columns: int) -> dict[str, Any]:
 
 
 def _dots(nodes: Sequence[Node], at: Mapping[str, tuple[float, int]]) -> dict[str, Any]:
-    shown = [node for node in nodes if node.name in at]
+    shown = [node for node in nodes if node.key in at]
     return {
-        "type": "scatter", "mode": "markers+text", "name": "", "x": [at[n.name][0] for n in shown], "y": [at[n.name][1] for n in shown],
-        "customdata": [n.name for n in shown], "hovertext": [n.text for n in shown], "hovertemplate": "%{hovertext}<extra></extra>",
-        "text": ["" if at[n.name][1] > 0 else f"  {escape(n.label)}" for n in shown], "textposition": "middle right", "cliponaxis": False,
+        "type": "scatter", "mode": "markers+text", "name": "", "x": [at[n.key][0] for n in shown], "y": [at[n.key][1] for n in shown],
+        "customdata": [n.key for n in shown], "hovertext": [n.detail for n in shown], "hovertemplate": "%{hovertext}<extra></extra>",
+        "text": ["" if at[n.key][1] > 0 else f"  {escape(n.name)}" for n in shown], "textposition": "middle right", "cliponaxis": False,
         "textfont": {"size": 13, "color": [INK if n.lit else "#52606d" for n in shown]}, "marker": _marker(shown),
     }  # fmt: skip
 
@@ -177,7 +158,7 @@ def _marker(nodes: Sequence[Node]) -> dict[str, Any]:
 
 def _grid(hubs: Sequence[Hub], nodes: Sequence[Node], frame: Frame, legend: Sequence[str]) -> Figure:
     """Places by projects: a dot where a place takes part, an × where that is disputed."""
-    rows = sorted(nodes, key=lambda n: (not n.lit, -len(n.hubs), n.label))
+    rows = sorted(nodes, key=lambda n: (not n.lit, -len(n.hubs), n.name))
     cells = [
         (i, k, key) for i, node in enumerate(rows) for k, hub in enumerate(hubs) for key in node.hubs if key == hub.key
     ]
@@ -185,10 +166,10 @@ def _grid(hubs: Sequence[Hub], nodes: Sequence[Node], frame: Frame, legend: Sequ
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter", "mode": "markers", "name": "", "x": [k for _, k, _ in cells], "y": [i for i, _, _ in cells],
-            "customdata": [rows[i].name for i, _, _ in cells], "hovertext": [rows[i].text for i, _, _ in cells],
+            "customdata": [rows[i].key for i, _, _ in cells], "hovertext": [rows[i].detail for i, _, _ in cells],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "marker": {"size": 11, "symbol": ["diamond-open" if rows[i].anchor else "circle" for i, _, _ in cells],
-                       "color": [INK if rows[i].own else hubs[k].colour if rows[i].lit and hubs[k].lit else GREY for i, k, _ in cells]},
+                       "color": [INK if rows[i].own else look_of(hubs[k].key)[0] if rows[i].lit and hubs[k].lit else GREY for i, k, _ in cells]},
         },
         {
             "type": "scatter", "mode": "markers", "name": "", "x": [k for _, k in doubted], "y": [i for i, _ in doubted], "hoverinfo": "skip",
@@ -196,14 +177,14 @@ def _grid(hubs: Sequence[Hub], nodes: Sequence[Node], frame: Frame, legend: Sequ
         },
     ]  # fmt: skip
     heads = [
-        {"text": escape(hub.label), "x": k, "y": -0.6, "yanchor": "bottom", "textangle": -90, "showarrow": False,
+        {"text": escape(hub.name), "x": k, "y": -0.6, "yanchor": "bottom", "textangle": -90, "showarrow": False,
          "font": {"size": 12, "color": INK}}
         for k, hub in enumerate(hubs)
     ]  # fmt: skip
     layout = {
         "hovermode": "closest", "dragmode": False, "annotations": [*heads, *_legend(legend, 104)],
         "xaxis": axis(range=[-0.5, len(hubs) - 0.5], showticklabels=False),
-        "yaxis": axis(range=[len(rows) - 0.4, -HEAD], tickvals=list(range(len(rows))), ticktext=[escape(n.label) for n in rows],
+        "yaxis": axis(range=[len(rows) - 0.4, -HEAD], tickvals=list(range(len(rows))), ticktext=[escape(n.name) for n in rows],
                       tickfont={"size": 12, "color": INK}, showgrid=True, gridcolor="#eef1f4"),
     }  # fmt: skip
     return framed(

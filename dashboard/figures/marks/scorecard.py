@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from dashboard.figures.theme import CLAIM, ESTIMATE, INK, SOFT, Figure, Frame, axis, escape, framed, wrap
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.grids import Answer, Checklist
+from dashboard.figures.theme import CLAIM, ESTIMATE, INK, SOFT, Figure, axis, escape, frame_of, framed, wrap
 
-Answer = Literal["yes", "no", "open"]
 SIGNS: Final[dict[Answer, tuple[str, str, str]]] = {
     "yes": ("circle", ESTIMATE, "✓"), "no": ("x", CLAIM, "✗"), "open": ("circle-open", SOFT, "?"),
 }  # fmt: skip
@@ -16,19 +15,10 @@ LINE_PX: Final = 18
 LETTERS: Final = {True: 34, False: 92}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One criterion: its words, its kind in words, and the answer with its word."""
-
-    text: str
-    kind: str
-    answer: Answer
-    word: str
-
-
-def scorecard(points: Sequence[Point], *, frame: Frame) -> Figure:
+def checklist_figure(chart: Chart, form: Checklist, narrow: bool) -> Figure:
     """Criteria from top to bottom."""
-    texts = [wrap(point.text, LETTERS[frame.narrow]) for point in points]
+    frame, points = frame_of(chart, narrow), form.criteria
+    texts = [wrap(point.text, LETTERS[narrow]) for point in points]
     heights = [LINE_PX * len(lines) + 26 for lines in texts]
     total = sum(heights)
     y, at = [], total
@@ -37,7 +27,7 @@ def scorecard(points: Sequence[Point], *, frame: Frame) -> Figure:
         at -= height
     notes: list[dict[str, Any]] = [
         {
-            "text": f'{"<br>".join(map(escape, lines))}<br><span style="color:{SOFT}">{escape(point.kind)} · {escape(point.word)}</span>',
+            "text": f'{"<br>".join(map(escape, lines))}<br><span style="color:{SOFT}">{escape(point.kind)} · {escape(point.answer_text)}</span>',
             "x": 0, "y": place, "xanchor": "left", "xshift": 18, "yanchor": "middle", "align": "left", "showarrow": False,
             "font": {"size": 13, "color": INK},
         }

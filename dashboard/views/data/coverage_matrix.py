@@ -8,21 +8,22 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard import i18n
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.grids import CoverageMatrix, CoverageRow
+from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.data.panel import Panel
 from dashboard.data.store import store
-from dashboard.figures.marks.matrix import Legend, Line, matrix
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.state.query import Notice, Query
-from dashboard.views.shared.controls import chips, choices, csv_address, filename, proof_of
-from dashboard.views.shared.model import Chart, Table, ViewModel
+from dashboard.views.shared.controls import chips, choices, csv_address, filename, origin_of
+from dashboard.views.shared.model import Chart, ViewModel, drawn
 from dashboard.views.shared.proof import years
 from dashboard.views.shared.resolve import Settled, settle
 from dashboard.views.shared.words import gap_text, measure_subtitle, region_name, source_line
 
 CONTROLS: Final = ("indicator", "theme", "group")
 MOST_ROWS: Final = 45  # with more regions in view, those of a country with the same gaps share a row
-LABEL: Final = {True: (116, 16), False: (250, 38)}  # narrow: px and letters of a row's label
+LETTERS: Final = {True: 16, False: 38}  # narrow: letters of the name of a row
 MOST_NAMES: Final = 6
 
 
@@ -43,18 +44,34 @@ def _chart(shown: Settled, narrow: bool) -> Chart:
     lang, panel = shown.query.lang, shown.panel
     gaps = {code: _gaps(panel, code, shown.years) for code in (*shown.scope, *store().regions) if code in panel.regions}
     together = len(shown.scope) > MOST_ROWS
-    left, letters = LABEL[narrow]
-    lines = [line for country in _countries(shown) for line in _rows(shown, country, gaps, together, letters)]
+    rows = tuple(row for country in _countries(shown) for row in _rows(shown, country, gaps, together, LETTERS[narrow]))
     subtitle = measure_subtitle(shown.indicator, shown.query.theme, years(shown.years[0], shown.years[-1]), lang)
     if together:
         subtitle += ". " + t(lang, "matrix.together")
-    frame = Frame(_title(shown, gaps), subtitle, source_line(shown.indicator, lang), lang, narrow, wide=not narrow)
-    found = {gap for line in lines for gap in line.gaps if gap}
-    reasons: dict[str, str] = {code: _reason(code, lang) for code in GAPS if code in found}
-    figure = matrix(lines, shown.years, legend=Legend(t(lang, "matrix.present"), reasons), frame=frame, left=left)
+    found = {gap for row in rows for gap in row.gaps if gap}
     span = replace(shown, start=shown.years[0], end=shown.years[-1])
-    return Chart("coverage", frame.title, frame.subtitle, frame.source, _sentence(shown, gaps), figure, _table(shown, gaps),
-                 filename(shown, "coverage"), csv_address(span), (), proof_of(shown))  # fmt: skip
+    chart = charts.Chart(
+        key="coverage",
+        lang=lang,
+        form=CoverageMatrix(
+            rows=rows,
+            years=tuple(shown.years),
+            present=t(lang, "matrix.present"),
+            reasons=tuple((code, _reason(code, lang)) for code in GAPS if code in found),
+        ),
+        words=charts.Words(
+            title=_title(shown, gaps),
+            subtitle=subtitle,
+            summary=_sentence(shown, gaps),
+            source=source_line(shown.indicator, lang),
+        ),
+        table=_table(shown, gaps),
+        filename=filename(shown, "coverage"),
+        data_url=csv_address(span),
+        **origin_of(shown),
+        wide=True,
+    )
+    return drawn(chart, narrow=narrow)
 
 
 GAPS: Final = (
@@ -85,7 +102,7 @@ def _countries(shown: Settled) -> list[str]:
 
 def _rows(
     shown: Settled, country: str, gaps: dict[str, tuple[str, ...]], together: bool, letters: int
-) -> Iterator[Line]:
+) -> Iterator[CoverageRow]:
     """The country itself, then its regions; those with the same gaps in one row when there are many in view."""
     lang = shown.query.lang
     codes = [code for code in shown.scope if store().regions[code].country == country]
@@ -94,7 +111,8 @@ def _rows(
         groups.setdefault(gaps[code], []).append(code)
     alike = together and list(groups) == [gaps[country]]
     name = region_name(country, lang)
-    yield Line(f"{name} ({len(codes)})" if alike and len(codes) > 1 else name, name, gaps[country], heavy=True)
+    label = f"{name} ({len(codes)})" if alike and len(codes) > 1 else name
+    yield CoverageRow(name=label, detail=name, gaps=gaps[country], country=True)
     if alike:
         return
     for pattern, members in groups.items() if together else ((gaps[code], [code]) for code in codes):
@@ -106,7 +124,7 @@ def _rows(
             label = t(lang, "matrix.more_regions", first=names[0], n=len(names) - 1)
         if len(label) > letters:
             label = t(lang, "proof.many", n=len(names)) if len(names) > 1 else f"{label[: letters - 1]}…"
-        yield Line(label, full, pattern)
+        yield CoverageRow(name=label, detail=full, gaps=pattern)
 
 
 def _complete(shown: Settled, gaps: dict[str, tuple[str, ...]]) -> int:
@@ -141,7 +159,8 @@ def _sentence(shown: Settled, gaps: dict[str, tuple[str, ...]]) -> str:
 
 def _table(shown: Settled, gaps: dict[str, tuple[str, ...]]) -> Table:
     """Every region on a row of its own: the years with a figure, and the years without, with the reason."""
-    lang, rows = shown.query.lang, []
+    lang = shown.query.lang
+    rows: list[tuple[Cell, ...]] = []
     for code in (
         other
         for country in _countries(shown)
@@ -154,12 +173,14 @@ def _table(shown: Settled, gaps: dict[str, tuple[str, ...]]) -> Table:
                 lack.append(f"{years(first, last)}: {gap_text(shown.panel, code, last, lang)}")
             else:
                 have.append(years(first, last))
-        blank = t(lang, "value.missing")
-        rows.append((region_name(code, lang), ", ".join(have) or blank, "; ".join(lack) or blank))
+        rows.append((Name(code, region_name(code, lang)), ", ".join(have) or None, "; ".join(lack) or None))
     caption = measure_subtitle(shown.indicator, shown.query.theme, years(shown.years[0], shown.years[-1]), lang)
-    return Table(
-        caption, tuple(t(lang, f"column.{name}") for name in ("region", "have", "lack")), tuple(rows), numeric=9
+    columns = (
+        Column("region", t(lang, "column.region"), "region"),
+        Column("have", t(lang, "column.have")),
+        Column("lack", t(lang, "column.lack")),
     )
+    return Table(caption, columns, tuple(rows))
 
 
 def _runs(gaps: Sequence[str], shown: Sequence[int]) -> list[tuple[int, int, str]]:

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from dashboard import i18n
 from dashboard.analysis.labs import criteria_of
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.grids import Answer, Checklist, Criterion
+from dashboard.charts.table import Column, Name, Table
 from dashboard.data.words import word
-from dashboard.figures.marks.scorecard import Answer, scorecard
-from dashboard.figures.marks.scorecard import Point as Item
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.views.labs.state import DATA, State
-from dashboard.views.shared.model import Chart, Table
+from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import sentence
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.row_cells import records
@@ -39,24 +39,41 @@ def answer_of(state: State, key: str) -> Answer:
 def card(state: State, *, narrow: bool) -> Chart:
     """The checklist as a chart that can be taken along."""
     lang, rows = state.lang, records("criteria")
-    frame = Frame(
-        title_of(state),
-        t(lang, "labs.card_subtitle", of=state.of),
-        _source("criteria", state),
-        lang,
-        narrow,
-        wide=not narrow,
-    )
-    points = [
-        Item(rows[each.key][f"text_{lang}"], kind_text(each.kind, lang), answer_of(state, each.key), t(lang, f"labs.answer_{answer_of(state, each.key)}"))
+    criteria = tuple(
+        Criterion(
+            key=each.key,
+            text=rows[each.key][f"text_{lang}"],
+            kind=kind_text(each.kind, lang),
+            answer=answer_of(state, each.key),
+            answer_text=t(lang, f"labs.answer_{answer_of(state, each.key)}"),
+        )
         for each in state.found.criteria
-    ]  # fmt: skip
-    table = Table(
-        t(lang, "labs.card_subtitle", of=state.of), tuple(t(lang, f"column.{c}") for c in ("criterion", "kind_of", "answer")),
-        tuple((point.text, point.kind, point.word) for point in points), numeric=3,
-    )  # fmt: skip
-    return Chart("card", frame.title, frame.subtitle, frame.source, why(state), scorecard(points, frame=frame), table, "smartgrowth-living-lab-checklist", DATA,
-                 (t(lang, "labs.card_note"), *known_of(state)), reference("living_labs", "all"))  # fmt: skip
+    )
+    columns = (
+        Column("criterion", t(lang, "column.criterion"), "place"),
+        Column("kind_of", t(lang, "column.kind_of")),
+        Column("answer", t(lang, "column.answer")),
+    )
+    subtitle = t(lang, "labs.card_subtitle", of=state.of)
+    chart = charts.Chart(
+        key="card",
+        lang=lang,
+        form=Checklist(criteria=criteria),
+        words=charts.Words(
+            title=title_of(state),
+            subtitle=subtitle,
+            summary=why(state),
+            source=_source("criteria", state),
+            notes=(t(lang, "labs.card_note"), *known_of(state)),
+        ),
+        table=Table(subtitle, columns, tuple((Name(one.key, one.text), one.kind, one.answer_text) for one in criteria)),
+        filename="smartgrowth-living-lab-checklist",
+        data_url=DATA,
+        sources=("living_labs",),
+        proof=reference("living_labs", "all"),
+        wide=True,
+    )
+    return drawn(chart, narrow=narrow)
 
 
 def _source(table: str, state: State) -> str:

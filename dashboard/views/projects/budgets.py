@@ -7,16 +7,20 @@ from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.partnerships.projects import Amount, Project, Split, budget, project, projects
-from dashboard.figures.marks.money import Stack, amounts
-from dashboard.figures.theme import CLAIM, ESTIMATE, Frame
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.rows import StackedBars, StackRow
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Lack, Value
 from dashboard.i18n import t
 from dashboard.views.projects.sites import DATA, source
 from dashboard.views.projects.state import State
-from dashboard.views.shared.model import Chart, Table
+from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import counted, country_name, euros, project_name, project_names, theme_name
 from dashboard.views.shared.proof import reference
 
 PARTS: Final = ("sure", "disputed", "idea")
+MILLION: Final = 1e6
+UNKNOWN: Final = Value(unit="mio_eur", decimals=2, lack=Lack("unknown"))
 
 
 def money(state: State, *, narrow: bool) -> Chart:
@@ -31,16 +35,31 @@ def money(state: State, *, narrow: bool) -> Chart:
         "disputed": euros(doubt, lang, 1),
         "n": counted("project", _known(state), lang),
     }
-    frame = Frame(
-        t(lang, f"projects.money_title{kind}", **words), t(lang, f"projects.money_subtitle_{split}"),
-        source(lang), lang, narrow, wide=not narrow,
-    )  # fmt: skip
-    figure = amounts([_stack(each, split, lang, narrow=narrow) for each in found], (_part("sure", lang), _part("disputed", lang), _part("idea", lang)),
-                     frame=frame, signs=_signs(lang, narrow=narrow))  # fmt: skip
     unknown = [each.key for each in state.found if each.money == "unknown"]
     summary = t(lang, f"projects.money_summary{kind}", **words, unknown=i18n.listed([project_name(k, lang) for k in unknown], lang) or t(lang, "projects.no_one"))  # fmt: skip
-    return Chart("budget", frame.title, frame.subtitle, frame.source, summary, figure, _table(state, found, split),
-                 f"smartgrowth-projects-budget-{split}", DATA, _notes(state, split), reference("projects", "all"))  # fmt: skip
+    chart = charts.Chart(
+        key="budget",
+        lang=lang,
+        form=StackedBars(
+            rows=tuple(_row(each, split, lang, narrow=narrow) for each in found),
+            parts=tuple(t(lang, f"projects.money_{part}") for part in PARTS),
+            kinds=PARTS,
+        ),
+        words=charts.Words(
+            title=t(lang, f"projects.money_title{kind}", **words),
+            subtitle=t(lang, f"projects.money_subtitle_{split}"),
+            summary=summary,
+            source=source(lang),
+            notes=_notes(state, split),
+        ),
+        table=_table(state, found, split),
+        filename=f"smartgrowth-projects-budget-{split}",
+        data_url=DATA,
+        sources=("projects",),
+        proof=reference("projects", "all"),
+        wide=True,
+    )
+    return drawn(chart, narrow=narrow)
 
 
 def _split(state: State) -> Split:
@@ -52,16 +71,9 @@ def _known(state: State) -> int:
     return sum(each.money in {"sure", "disputed"} for each in state.found)
 
 
-def _part(key: str, lang: str) -> str:
-    return t(lang, f"projects.money_{key}")
-
-
-def _signs(lang: str, *, narrow: bool) -> list[str]:
-    found = [
-        f'<span style="color:{ESTIMATE}">■</span> {_part("sure", lang)}', f'<span style="color:{CLAIM}">▨</span> {_part("disputed", lang)}',
-        f"□ {_part('idea', lang)}",
-    ]  # fmt: skip
-    return found if narrow else ["    ".join(found)]
+def _millions(amount: float, status: str = "reported") -> Value:
+    """An amount in euros as a Value in millions."""
+    return Value(amount / MILLION, "mio_eur", 2, status)
 
 
 def _name(key: str, split: Split, lang: str) -> str:
@@ -70,12 +82,18 @@ def _name(key: str, split: Split, lang: str) -> str:
     return theme_name(key, lang) if split == "theme" else country_name(key, lang)
 
 
-def _stack(found: Amount, split: Split, lang: str, *, narrow: bool) -> Stack:
-    name = _name(found.key, split, lang)
+def _row(found: Amount, split: Split, lang: str, *, narrow: bool) -> StackRow:
     label = _label(found, lang)
-    text = f"<b>{name}</b>: {label}<br>{project_names((*found.projects, *found.unknown), lang)}"
     short = label.partition("; ")[0] if not found.total else t(lang, "projects.million", n=euros(found.total, lang))
-    return Stack(name, found.sure / 1e6, found.disputed / 1e6, found.idea / 1e6, short if narrow else label, text)
+    known = found.total or found.idea
+    return StackRow(
+        key=found.key,
+        name=_name(found.key, split, lang),
+        parts=tuple(_millions(getattr(found, part)) if known else UNKNOWN for part in PARTS),
+        total=_millions(found.total) if known else UNKNOWN,
+        label=short if narrow else label,
+        detail=f"{label}<br>{project_names((*found.projects, *found.unknown), lang)}",
+    )
 
 
 def _label(found: Amount, lang: str) -> str:
@@ -111,27 +129,44 @@ def _notes(state: State, split: Split) -> tuple[str, ...]:
 
 def _table(state: State, found: tuple[Amount, ...], split: Split) -> Table:
     """By programme the projects themselves; by theme and country the parts."""
-    lang, missing = state.lang, t(state.lang, "value.missing")
+    lang = state.lang
     if split == "programme":
-        heads = ("project", "programme", "budget_meur", "budget_high_meur", "grant_meur", "money_state")
-        made = tuple(_project_row(each, lang) for each in state.found)
-        return Table(t(lang, "projects.money_table"), tuple(t(lang, f"column.{c}") for c in heads), made, numeric=2)
-    columns = ("theme" if split == "theme" else "country", "sure_meur", "disputed_meur", "idea_meur", "unknown_budget")
+        keys = ("project", "programme", "budget_meur", "budget_high_meur", "grant_meur", "money_state")
+        return Table(
+            t(lang, "projects.money_table"),
+            _columns(keys, lang),
+            tuple(_project_row(each, lang) for each in state.found),
+        )
+    parts = ("theme" if split == "theme" else "country", "sure_meur", "disputed_meur", "idea_meur", "unknown_budget")
     rows = tuple(
-        (_name(each.key, split, lang), *(euros(getattr(each, part), lang) if getattr(each, part) else missing for part in PARTS), project_names(each.unknown, lang) or missing)
+        (
+            Name(each.key, _name(each.key, split, lang)),
+            *(_millions(getattr(each, part)) if getattr(each, part) else None for part in PARTS),
+            project_names(each.unknown, lang) or None,
+        )
         for each in found
-    )  # fmt: skip
-    return Table(
-        t(lang, f"projects.money_subtitle_{split}"), tuple(t(lang, f"column.{c}") for c in columns), rows, numeric=1
+    )
+    return Table(t(lang, f"projects.money_subtitle_{split}"), _columns(parts, lang), rows)
+
+
+def _columns(keys: tuple[str, ...], lang: str) -> tuple[Column, ...]:
+    """The first column names the rows; amounts are in millions of euros, which their headings say."""
+    return tuple(
+        Column(key, t(lang, f"column.{key}"), "value", "mio_eur", bare=True)
+        if key.endswith("_meur")
+        else Column(key, t(lang, f"column.{key}"), "text" if i else "place")
+        for i, key in enumerate(keys)
     )
 
 
-def _project_row(found: Project, lang: str) -> tuple[str, ...]:
-    def cell(value: float) -> str:
-        return euros(value, lang) if isfinite(value) else t(lang, "value.missing")
-
-    state = t(lang, f"projects.money_word_{found.money}")
-    return project_name(found.key, lang), found.programme, cell(found.low), cell(found.high), cell(found.grant), state
+def _project_row(found: Project, lang: str) -> tuple[Cell, ...]:
+    amounts = (_millions(value) if isfinite(value) else UNKNOWN for value in (found.low, found.high, found.grant))
+    return (
+        Name(found.key, project_name(found.key, lang)),
+        found.programme,
+        *amounts,
+        t(lang, f"projects.money_word_{found.money}"),
+    )
 
 
 def amount_text(key: str, lang: str) -> str:

@@ -10,7 +10,7 @@ from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views.projects.sites import fitting
 from dashboard.views.projects.state import State, focus_text
-from dashboard.views.shared.project_names import counted, look_of, place_name, project_name, sentence
+from dashboard.views.shared.project_names import counted, place_name, project_name, sentence
 
 
 def title_of(state: State) -> str:
@@ -59,19 +59,10 @@ def subtitle_of(state: State) -> str:
     return t(lang, f"projects.subtitle_{key}", name=focus_text(state))
 
 
-def legend_of(state: State, *, narrow: bool) -> list[str]:
-    """Lines of the legend: projects by line, places by symbol."""
-    lang = state.lang
-    signs = [t(lang, f"projects.sign_{key}") for key in ("place", "anchor", "disputed")]
-    projects = []
-    if not state.kind:
-        for key in dict.fromkeys(tie.project for tie in state.ties):
-            colour, dash = look_of(key)
-            sign = {"solid": "━━", "dash": "╍╍", "dot": "┅┅", "longdashdot": "━·", "dashdot": "╍·"}[dash]
-            projects.append(f'<span style="color:{colour}">{sign}</span> {project_name(key, lang)}')
-    if narrow:
-        return [*projects, *signs]
-    return [line for line in ("    ".join(projects), "    ".join(signs)) if line]
+def legend_projects(state: State) -> tuple[tuple[str, str], ...]:
+    """(key, name) of the projects whose lines are told apart; none when one thing is in focus."""
+    keys = () if state.kind else tuple(dict.fromkeys(tie.project for tie in state.ties))
+    return tuple((key, project_name(key, state.lang)) for key in keys)
 
 
 def summary_of(state: State) -> str:

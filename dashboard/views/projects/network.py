@@ -7,18 +7,21 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis.partnerships import partners
 from dashboard.analysis.partnerships.strongest import Never, Rule, Strength, never_worked_with, strongest
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.grids import Hub, Network, Node
+from dashboard.charts.table import Column, Name, Table
+from dashboard.charts.values import Value
 from dashboard.data.catalogue import catalogue
-from dashboard.figures.marks.network import Hub, Node, network
 from dashboard.figures.marks.ranked import Row, ranked
 from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.views.projects.sites import DATA, Site, hover_of, sites, source
 from dashboard.views.projects.state import State, focus_text
-from dashboard.views.shared.model import Chart, Table
+from dashboard.views.shared import model as old
+from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import (
     counted,
     country_name,
-    look_of,
     place_name,
     project_name,
     project_names,
@@ -33,17 +36,34 @@ RULES: Final[tuple[Rule, ...]] = ("projects", "interreg")
 def web(state: State, *, narrow: bool) -> Chart:
     """The network of projects and places."""
     lang = state.lang
-    nodes = sorted((_node(state, site) for site in sites(state.ties)), key=lambda n: i18n.sort_key(n.label, lang))
-    hubs = [_hub(state, key) for key in dict.fromkeys(tie.project for tie in state.ties)]
+    nodes = sorted((_node(state, site) for site in sites(state.ties)), key=lambda n: i18n.sort_key(n.name, lang))
+    hubs = tuple(_hub(state, key) for key in dict.fromkeys(tie.project for tie in state.ties))
     shared = [node for node in nodes if len(node.hubs) > 1]
-    frame = Frame(sentence(_title(state, len(nodes), len(shared))), t(lang, "projects.web_subtitle_slim" if narrow else "projects.web_subtitle"), source(lang), lang, narrow, wide=not narrow)  # fmt: skip
-    signs = [t(lang, f"projects.sign_{key}") for key in ("place", "anchor", "disputed")]
-    figure = network(hubs, nodes, frame=frame, legend=signs if narrow else ["    ".join(signs)])
-    top = i18n.listed([f"{node.label} ({len(node.hubs)})" for node in sorted(shared, key=lambda n: -len(n.hubs))], lang)
+    top = i18n.listed([f"{node.name} ({len(node.hubs)})" for node in sorted(shared, key=lambda n: -len(n.hubs))], lang)
     words = {"n": i18n.number(len(shared), lang), "all": i18n.number(len(nodes), lang), "top": top}
-    summary = t(lang, "projects.web_summary", **words) if shared else t(lang, "projects.summary_none")
-    return Chart("network", frame.title, frame.subtitle, frame.source, summary, figure, _web_table(state, nodes), "smartgrowth-projects-network", DATA,
-                 (t(lang, "projects.web_note"),), reference("projects", "all"))  # fmt: skip
+    chart = charts.Chart(
+        key="network",
+        lang=lang,
+        form=Network(
+            hubs=hubs,
+            nodes=tuple(nodes),
+            kinds=tuple((kind, t(lang, f"projects.sign_{kind}")) for kind in ("place", "anchor", "disputed")),
+        ),
+        words=charts.Words(
+            title=sentence(_title(state, len(nodes), len(shared))),
+            subtitle=t(lang, "projects.web_subtitle_slim" if narrow else "projects.web_subtitle"),
+            summary=t(lang, "projects.web_summary", **words) if shared else t(lang, "projects.summary_none"),
+            source=source(lang),
+            notes=(t(lang, "projects.web_note"),),
+        ),
+        table=_web_table(state, nodes),
+        filename="smartgrowth-projects-network",
+        data_url=DATA,
+        sources=("projects",),
+        proof=reference("projects", "all"),
+        wide=True,
+    )
+    return drawn(chart, narrow=narrow)
 
 
 def _title(state: State, places: int, shared: int) -> str:
@@ -77,33 +97,49 @@ def _title(state: State, places: int, shared: int) -> str:
 
 def _hub(state: State, key: str) -> Hub:
     lang, of = state.lang, [tie for tie in state.ties if tie.project == key and not tie.disputed]
-    colour, dash = look_of(key)
     places = len({tie.place for tie in of} - {""})
-    text = t(lang, "projects.web_hub", name=project_name(key, lang), partners=len(of), places=places)
-    return Hub(key, project_name(key, lang), text, colour, dash, key in state.focus_projects())
+    detail = t(lang, "projects.web_hub", name=project_name(key, lang), partners=len(of), places=places)
+    return Hub(key=key, name=project_name(key, lang), detail=detail, lit=key in state.focus_projects())
 
 
 def _node(state: State, site: Site) -> Node:
     lang = state.lang
     hubs = tuple(dict.fromkeys(tie.project for tie in site.sure))
-    disputed = tuple(dict.fromkeys(tie.project for tie in site.ties if tie.disputed and tie.project not in hubs))
     return Node(
-        site.place, place_name(site.place, lang), hover_of(site, lang),
-        hubs, disputed, bool(site.sure) and all(tie.anchor for tie in site.sure), any(state.lit(tie) for tie in site.ties),
-        any(state.own(tie) for tie in site.ties),
-    )  # fmt: skip
+        key=site.place,
+        name=place_name(site.place, lang),
+        detail=hover_of(site, lang),
+        hubs=hubs,
+        disputed=tuple(dict.fromkeys(tie.project for tie in site.ties if tie.disputed and tie.project not in hubs)),
+        anchor=bool(site.sure) and all(tie.anchor for tie in site.sure),
+        lit=any(state.lit(tie) for tie in site.ties),
+        own=any(state.own(tie) for tie in site.ties),
+    )
 
 
 def _web_table(state: State, nodes: list[Node]) -> Table:
-    lang, missing = state.lang, t(state.lang, "value.missing")
+    lang = state.lang
     at = {site.place: site for site in sites(state.ties)}
     rows = tuple(
-        (node.label, country_name(at[node.name].ties[0].country, lang), project_names(node.hubs, lang) or missing, str(len(node.hubs)),
-         str(len({tie.name for tie in at[node.name].sure})), project_names(node.disputed, lang) or missing)
+        (
+            Name(node.key, node.name),
+            country_name(at[node.key].ties[0].country, lang),
+            project_names(node.hubs, lang) or None,
+            Value(len(node.hubs), "projects", 0, "derived"),
+            Value(len({tie.name for tie in at[node.key].sure}), "partners", 0, "derived"),
+            project_names(node.disputed, lang) or None,
+        )
         for node in sorted(nodes, key=lambda n: -len(n.hubs))
-    )  # fmt: skip
-    columns = ("place", "country", "project", "n_projects", "n_partners", "disputed_in")
-    return Table(t(lang, "projects.web_table"), tuple(t(lang, f"column.{c}") for c in columns), rows, numeric=3)
+    )
+    columns = (
+        Column("place", t(lang, "column.place"), "place"),
+        Column("country", t(lang, "column.country")),
+        Column("project", t(lang, "column.project")),
+        Column("n_projects", t(lang, "column.n_projects"), "value", "projects"),
+        Column("n_partners", t(lang, "column.n_partners"), "value", "partners"),
+        Column("disputed_in", t(lang, "column.disputed_in")),
+    )
+    return Table(t(lang, "projects.web_table"), columns, rows)
 
 
 # ------------------------------------------------------------------------------------------------ never
@@ -117,7 +153,7 @@ def never(state: State, *, narrow: bool) -> Chart:
     )
     rows = [_never_row(state, each, narrow=narrow) for each in top]
     ordered = sorted(rows, key=lambda row: -row.value) if found else rows
-    table = Table(
+    table = old.Table(
         t(lang, "projects.never_table", region=region_name(state.region, lang) if state.region else ""),
         tuple(t(lang, f"column.{c}") for c in ("region", "country", "n_projects", "n_partners", "n_shared", "shared_projects")),
         tuple(_never_cells(state, each) for each in top), numeric=2,

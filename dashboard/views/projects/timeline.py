@@ -10,15 +10,17 @@ from dashboard import i18n
 from dashboard.analysis import facts
 from dashboard.analysis.facts import Event
 from dashboard.analysis.partnerships.projects import Project
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.series import MEETING_STATES as STATES
+from dashboard.charts.forms.series import Meeting, Period, Timeline
+from dashboard.charts.table import Cell, Column, Kind, Name, Table
 from dashboard.data.store import store
 from dashboard.data.words import word
-from dashboard.figures.series.timeline import SYMBOLS, Bar, Mark, timeline
-from dashboard.figures.theme import CONTEXT, Frame
 from dashboard.i18n import t
 from dashboard.views.projects.sites import DATA, source
 from dashboard.views.projects.state import State
-from dashboard.views.shared.model import Chart, Table
-from dashboard.views.shared.project_names import date_name, look_of, place_name, project_name, sentence
+from dashboard.views.shared.model import Chart, drawn
+from dashboard.views.shared.project_names import date_name, place_name, project_name, sentence
 from dashboard.views.shared.proof import reference
 
 MARGIN: Final = 1  # years before the first and after the last day
@@ -28,19 +30,37 @@ def when(state: State, *, narrow: bool) -> Chart:
     """Projects that fit, with their meetings."""
     lang = state.lang
     events = [(each, event) for each in state.found for event in facts.events_of(each.key)]
-    bars = [_bar(state, each) for each in sorted(state.found, key=lambda found: found.start or "9999")]
-    counts = {kind: sum(event.state == kind for _, event in events) for kind in SYMBOLS}
+    counts = {kind: sum(event.state == kind for _, event in events) for kind in STATES}
     dated = [each for each in state.found if each.start]
     words = {"held": i18n.number(counts["held"], lang), "planned": i18n.number(counts["planned"], lang),
              "superseded": i18n.number(counts["superseded"], lang), "all": i18n.number(len(events), lang)}  # fmt: skip
-    frame = Frame(sentence(t(lang, "projects.time_title" if events else "projects.time_title_none", **words)), t(lang, "projects.time_subtitle"), source(lang), lang, narrow, wide=not narrow)  # fmt: skip
-    signs = [f"{sign} {t(lang, f'projects.state_{kind}')}" for kind, (_, sign) in SYMBOLS.items()]
-    signs.append(t(lang, "projects.sign_loose"))
-    figure = timeline(bars, [_mark(each.key, event, lang) for each, event in events], frame=frame, span=_span(dated, events),
-                      signs=signs if narrow else ["    ".join(signs)])  # fmt: skip
-    summary = t(lang, "projects.time_summary" if events else "projects.time_summary_none", **words)
-    return Chart("timeline", frame.title, frame.subtitle, frame.source, summary, figure, _table(state, events), "smartgrowth-projects-timeline", DATA,
-                 (t(lang, "projects.time_note"),), reference("projects", "all"))  # fmt: skip
+    chart = charts.Chart(
+        key="timeline",
+        lang=lang,
+        form=Timeline(
+            periods=tuple(
+                _period(state, each) for each in sorted(state.found, key=lambda found: found.start or "9999")
+            ),
+            meetings=tuple(_meeting(each.key, event, lang) for each, event in events),
+            span=_span(dated, events),
+            states=tuple((kind, t(lang, f"projects.state_{kind}")) for kind in STATES),
+            loose=t(lang, "projects.sign_loose"),
+        ),
+        words=charts.Words(
+            title=sentence(t(lang, "projects.time_title" if events else "projects.time_title_none", **words)),
+            subtitle=t(lang, "projects.time_subtitle"),
+            summary=t(lang, "projects.time_summary" if events else "projects.time_summary_none", **words),
+            source=source(lang),
+            notes=(t(lang, "projects.time_note"),),
+        ),
+        table=_table(state, events),
+        filename="smartgrowth-projects-timeline",
+        data_url=DATA,
+        sources=("projects",),
+        proof=reference("projects", "all"),
+        wide=True,
+    )
+    return drawn(chart, narrow=narrow)
 
 
 def _span(found: list[Project], events: list[tuple[Project, Event]]) -> tuple[str, str]:
@@ -66,29 +86,37 @@ def last_day(text: str) -> str:
     return text
 
 
-def _bar(state: State, found: Project) -> Bar:
+def _period(state: State, found: Project) -> Period:
     lang, name = state.lang, project_name(found.key, state.lang)
     if not found.start:
-        return Bar(
-            found.key, name, t(lang, "projects.no_dates"), "", "", "", "", CONTEXT, lit=state.focus in {"", found.key}
-        )
+        return Period(
+            key=found.key, name=name, detail=t(lang, "projects.no_dates"), start="", end="", loose_start="", loose_end="",
+            lit=state.focus in {"", found.key},
+        )  # fmt: skip
     end = found.end or found.start
     loose_start, loose_end = last_day(found.start), first_day(end)
-    text = f"<b>{name}</b>: {i18n.span(date_name(found.start, lang), date_name(end, lang))}"
-    return Bar(found.key, name, text, first_day(found.start), last_day(end), loose_start, max(loose_start, loose_end), look_of(found.key)[0],
-               found.key in state.focus_projects())  # fmt: skip
+    return Period(
+        key=found.key,
+        name=name,
+        detail=i18n.span(date_name(found.start, lang), date_name(end, lang)),
+        start=first_day(found.start),
+        end=last_day(end),
+        loose_start=loose_start,
+        loose_end=max(loose_start, loose_end),
+        lit=found.key in state.focus_projects(),
+    )
 
 
-def _mark(project: str, event: Event, lang: str) -> Mark:
+def _meeting(project: str, event: Event, lang: str) -> Meeting:
     first, last = date.fromisoformat(first_day(event.start)), date.fromisoformat(last_day(event.end))
     middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
-    place = place_name(event.place, lang)
-    return Mark(
-        project,
-        middle.isoformat(),
-        event.state,
-        place,
-        f"<b>{event.name}</b>, {place}<br>{dates(event, lang)} · {state_text(event, lang)}",
+    return Meeting(
+        key=project,
+        day=middle.isoformat(),
+        state=event.state,
+        name=event.name,
+        place=place_name(event.place, lang),
+        detail=f"{dates(event, lang)} · {state_text(event, lang)}",
     )
 
 
@@ -108,19 +136,33 @@ def state_text(event: Event, lang: str) -> str:
 
 
 def _table(state: State, events: list[tuple[Project, Event]]) -> Table:
-    lang, missing = state.lang, t(state.lang, "value.missing")
-    projects = tuple(
-        (date_name(each.start, lang) or missing, date_name(each.end, lang) or missing, project_name(each.key, lang), t(lang, "projects.whole"), missing, word("project_state", each.state)[lang])
+    lang = state.lang
+    projects: list[tuple[Cell, ...]] = [
+        (
+            date_name(each.start, lang) or None,
+            date_name(each.end, lang) or None,
+            Name(each.key, project_name(each.key, lang)),
+            t(lang, "projects.whole"),
+            None,
+            word("project_state", each.state)[lang],
+        )
         for each in state.found
-    )  # fmt: skip
-    rows = tuple(
-        (date_name(event.start, lang), date_name(event.end, lang), project_name(each.key, lang), event.name, place_name(event.place, lang), state_text(event, lang))
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            date_name(event.start, lang),
+            date_name(event.end, lang),
+            Name(each.key, project_name(each.key, lang)),
+            event.name,
+            Name(event.place, place_name(event.place, lang)),
+            state_text(event, lang),
+        )
         for each, event in sorted(events, key=lambda pair: pair[1].start)
-    )  # fmt: skip
+    ]
+    kinds: dict[str, Kind] = {"project": "place", "place": "place"}
     columns = ("first_day", "last_day", "project", "event", "place", "state")
     return Table(
         t(lang, "projects.time_table"),
-        tuple(t(lang, f"column.{c}") for c in columns),
+        tuple(Column(key, t(lang, f"column.{key}"), kinds.get(key, "text")) for key in columns),
         (*projects, *rows),
-        numeric=len(columns),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.partnerships import partners
@@ -12,12 +11,8 @@ from dashboard.analysis.partnerships.projects import project, projects
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.data.words import word
-from dashboard.figures.theme import LINES
 from dashboard.i18n import t
 from dashboard.views.shared.words import region_name
-
-DASHES: Final = ("solid", "dash", "dot", "longdashdot", "dashdot")
-"""Lines of projects differ by more than their colour."""
 
 
 @cache
@@ -72,13 +67,6 @@ def focus_name(name: str, lang: str) -> str:
 def roles_text(roles: Iterable[str], lang: str) -> str:
     """Roles of a partner in words."""
     return ", ".join(word("role", role)[lang] for role in roles)
-
-
-@cache
-def look_of(key: str) -> tuple[str, str]:
-    """(colour, dash) of a project, the same in every chart."""
-    at = [each.key for each in projects() if each.state != "idea"].index(key)
-    return LINES[at % len(LINES)], DASHES[at % len(DASHES)]
 
 
 def marks_of(tie: partners.Tie, lang: str) -> str:

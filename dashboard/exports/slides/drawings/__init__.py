@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.forms.rows import DotsOnRows, Shares
+from dashboard.charts.forms.rows import DotsOnRows, Shares, StackedBars
 from dashboard.charts.forms.series import ClaimGap, Fan, Lines
 from dashboard.exports.slides.drawings.fan import claim_drawing, fan_drawing
 from dashboard.exports.slides.drawings.lines import lines_drawing
-from dashboard.exports.slides.drawings.rows import dots_drawing, shares_drawing
+from dashboard.exports.slides.drawings.rows import amounts_drawing, dots_drawing, shares_drawing
 from dashboard.exports.slides.shapes import Drawing
 
 DRAWINGS: Final[dict[type, Callable[[Chart, Any], Drawing | None]]] = {
@@ -19,8 +19,9 @@ DRAWINGS: Final[dict[type, Callable[[Chart, Any], Drawing | None]]] = {
     ClaimGap: claim_drawing,
     DotsOnRows: dots_drawing,
     Shares: shares_drawing,
+    StackedBars: amounts_drawing,
 }
-"""Forms that are missing here have no native chart: a slide shows their table."""
+"""Forms that are missing here have no native chart: maps are pictures, network, timeline, life lines, matrix and checklist tables."""
 
 
 def drawing_of(chart: Chart) -> Drawing | None:
