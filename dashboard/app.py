@@ -22,7 +22,7 @@ from flask import Flask, Response, request
 
 from dashboard import api, callbacks, i18n
 from dashboard.data.store import store
-from dashboard.server import page_layouts, security, static_files
+from dashboard.server import fallback, page_layouts, security, static_files
 from dashboard.settings import ASSETS, PACKAGE, Settings, settings
 
 NAME: Final = "smartgrowth"
@@ -43,7 +43,9 @@ INDEX: Final = """<!DOCTYPE html>
 <script defer src="@GRAPH@"></script>
 </head>
 <body>
+<noscript>@NOSCRIPT@</noscript>
 {%app_entry%}
+@UNREACHED@
 <footer>
 {%config%}
 {%scripts%}
@@ -79,7 +81,8 @@ class Observatory(Dash):
         title = page["title"] if page else NAME
         parts["title"] = escape(title() if callable(title) else str(title))
         made: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
-        return made.replace("@LANG@", _language(), 1)
+        lang = _language()
+        return made.replace("@LANG@", lang, 1).replace("@UNREACHED@", fallback.unreached(lang), 1)
 
 
 def _status_of_unknown_pages(response: Response) -> Response:
@@ -94,6 +97,7 @@ def create_app(config: Settings | None = None) -> Dash:
     config = config or settings()
     index = INDEX.replace("@ICON@", quote(ICON)).replace("@PLOTLY@", static_files.url("plotly.min.js"))
     index = index.replace("@GRAPH@", static_files.url("async-graph.js"))
+    index = index.replace("@NOSCRIPT@", fallback.without_javascript())
     app = Observatory(
         "dashboard",
         server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # a Flask app is what Dash documents

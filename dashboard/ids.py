@@ -34,6 +34,7 @@ class Shell(StrEnum):
     SEARCH = "search"
     TAKE = "take-words"
     BASKET = "basket-link"
+    UNREACHED = "unreached"
 
 
 def at(page: Page, name: str) -> str:

@@ -1,6 +1,7 @@
 """What Dash's page router calls: the layouts of the pages, with the rules that hold for all of them.
 
-Dash hands a layout the places of its path and the parameters of the query in one dictionary, in which the query wins.
+Dash hands a layout the places of its path and the parameters of the query in one dictionary, in which the query wins: here
+the path does. And a layout that raises would leave the page white: here it leaves words, and the trace in the log.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dash import Dash, ctx
 from dash._pages import _path_to_page
 from dash.exceptions import MissingCallbackContextException
 
+from dashboard import i18n
+from dashboard.server import fallback
+
 Layout = Callable[..., Any]
 
 
@@ -27,7 +31,11 @@ def guard(app: Dash, registry: MutableMapping[str, dict[str, Any]]) -> None:
 def _guarded(app: Dash, layout: Layout) -> Layout:
     @wraps(layout)
     def made(**params: Any) -> Any:
-        return layout(**{**params, **_places(app)})
+        try:
+            return layout(**{**params, **_places(app)})
+        except Exception:
+            app.server.logger.exception("page %s failed", layout.__module__)
+            return fallback.failed(i18n.language(str(params.get("lang", ""))) or i18n.DEFAULT)
 
     return made
 

@@ -20,7 +20,7 @@ BR = {"Accept-Encoding": "gzip, br"}
 
 
 def addresses(html: str) -> list[str]:
-    return re.findall(r'(?:src|href)="(/[^"]+)"', html)
+    return re.findall(r'<(?:script|link)[^>]* (?:src|href)="(/[^"]+)"', html)
 
 
 def test_everything_the_page_loads_is_ours_compressed_and_kept_for_a_year(client):
