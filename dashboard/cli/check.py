@@ -13,11 +13,19 @@ def declare(verbs: Verbs) -> None:
     verb = verbs.add_parser(
         "check", help="check data sets and declarations and print the report; exit code 1 on findings"
     )
+    verb.add_argument(
+        "--schema", action="store_true", help="print what sets and declarations may hold, and check nothing"
+    )
     verb.set_defaults(run=run)
 
 
-def run(_: argparse.Namespace) -> int:
+def run(wanted: argparse.Namespace) -> int:
     """Print the report; figures are computed only from sets that hold."""
+    if wanted.schema:
+        from dashboard.data.format_page import page
+
+        print(page(), end="")
+        return 0
     from dashboard.data.checks.suite import report
     from dashboard.data.reading import EMBEDDED
     from dashboard.data.schema import causes, counted

@@ -31,7 +31,7 @@ from dashboard.data.declared import (
 from dashboard.settings import settings
 
 __all__ = [
-    "KINDS",
+    "KINDS", "WEIGHTED_BY",
     "Aggregate", "BadDeclaration", "Catalogue", "Declared", "Group", "Indicator", "Kind", "Licence", "Method", "Source", "Status", "Text",
     "Theme", "Unit", "catalogue", "load", "suggest", "unit_of",
 ]  # fmt: skip

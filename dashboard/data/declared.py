@@ -67,13 +67,13 @@ class ByTheme(Declared):
 
 
 class Sentence(ByTheme):
-    """The first clause of the sentence under a chart."""
+    """The first clause of the sentence under a chart; {region}, {value}, {year}, {theme}, {indicator} are filled in."""
 
     places = frozenset({"region", "value", "year", "theme", "indicator"})
 
 
 class ForecastSentence(ByTheme):
-    """The sentence of a forecast: from ``value`` in ``last`` to ``range`` in ``year``."""
+    """The sentence of a forecast; {region}, {range}, {year}, {value}, {last}, {theme}, {indicator} are filled in."""
 
     places = frozenset({"region", "range", "year", "theme", "indicator", "value", "last"})
 
@@ -126,7 +126,7 @@ class Group(Listed):
 
 
 class Theme(Listed):
-    """A theme, and the employment series that stands in for it when there is one (``series``, ``nace``, ``column``)."""
+    """A theme, and the industry series that stands in for it when there is one."""
 
     name: Text = Field(description="Name of the theme.")
     series: Text | None = Field(None, description="True name of the industry series that stands in for the theme.")
@@ -144,7 +144,7 @@ class Theme(Listed):
 
 
 class Indicator(Listed):
-    """An indicator: what it is, how it is made, how it may be aggregated, and what must be said with it."""
+    """An indicator: what it is, how it is made, how its figures come together, and what must be said with them."""
 
     name: Text = Field(description="Name of the indicator.")
     unit: str = Field(description="Unit: the name of a file in units/.")

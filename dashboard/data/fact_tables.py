@@ -28,6 +28,17 @@ class Field:
     of: str = ""
 
 
+KINDS: dict[Kind, str] = {
+    "key": "the row's own key, once in the table", "text": "text", "word": "a word of {of} in words.toml",
+    "words": "words of {of} in words.toml, with ; between", "yes": "yes or no", "whole": "a whole number",
+    "decimal": "a number with a decimal point", "number": "a number", "date": "2019, 2019-06 or 2019-06-12, as precise as is known",
+    "year": "a year", "period": "two years, such as 2014-2020", "region": "a code of regions.csv", "regions": "codes of regions.csv, with ; between",
+    "country": "a country of regions.csv, or RU", "themes": "themes with weights that add up to 1, such as mobility:0.5;ict_data:0.5",
+    "ref": "a key of {of}.csv", "subjects": "rows it is about, such as projects:score, with ; between", "url": "an address", "urls": "addresses with spaces between",
+    "status": "a status", "coordinate": "decimal degrees",
+}  # fmt: skip
+"""What a cell of each kind holds, in words; {of} is what the column refers to."""
+
 TEXT, NAME, WHOLE, DATE, YEAR = (
     Field("text"),
     Field("text", required=True),

@@ -16,9 +16,30 @@ from pydantic import Field
 from dashboard.data.catalogue import Declared, Status, Text
 from dashboard.data.fact_tables import COLUMNS
 
-OBSERVATION_COLUMNS = ("code", "year", "measure", "value", "flag")
-UNIT_COLUMNS = ("set", "series", "unit", "data_code", "valid_from", "valid_to", "nuts_vintage")
-REGION_COLUMNS = ("code", "level", "country", "name_da", "name_en")
+OBSERVATIONS = {
+    "code": "Code of a map unit or country in regions.csv, or one that a unit table makes part of them.",
+    "year": "A year from first to last of meta.toml.",
+    "measure": "A measure that meta.toml declares.",
+    "value": "The figure, with a decimal point and without separators; empty only with a flag that says why.",
+    "flag": "Letters of Eurostat's flags, such as b (break) or u (uncertain); mostly empty.",
+}
+UNITS = {
+    "set": "Folder of the set. Left out in the unit table that a set brings along.",
+    "series": "* for all measures, else total or sector.",
+    "unit": "A code of regions.csv.",
+    "data_code": "The code in observations.csv that is a part of the unit.",
+    "valid_from": "First year in which it is.",
+    "valid_to": "Last year in which it is.",
+    "nuts_vintage": "Edition of the NUTS classification that the code is from; 2021 is that of the map.",
+}
+REGIONS = {
+    "code": "The map unit (NUTS 2 of 2021, some NUTS 1) or the country.",
+    "level": "region or country.",
+    "country": "Code of the country; a country's own is its code.",
+    "name_da": "Danish name.",
+    "name_en": "English name.",
+}
+OBSERVATION_COLUMNS, UNIT_COLUMNS, REGION_COLUMNS = tuple(OBSERVATIONS), tuple(UNITS), tuple(REGIONS)
 TABLES: dict[str, tuple[str, ...]] = {f"{name}.csv": tuple(columns) for name, columns in COLUMNS.items()}
 
 # Gap codes of a panel; "" is a present value.
@@ -51,82 +72,79 @@ class Measure(Declared):
 
 
 class Break(Declared):
-    """A declared break in a set: from ``year`` on, figures of ``units`` are not made as before.
+    """From a year on, figures are not made as before. A survey break may be crossed with a marker, others may not."""
 
-    ``units`` are unit codes with ``*`` as wildcard. A survey break may be crossed with a marker; a territory or coverage
-    break may not.
-    """
-
-    year: int
-    units: tuple[str, ...]
-    series: Literal["*", "total", "sector"] = "*"
-    kind: Literal["survey", "territory", "coverage"]
-    crossable: bool
-    note: Text
+    year: int = Field(description="First year that is made in the new way.")
+    units: tuple[str, ...] = Field(description="Codes of the units it touches; * and ? are wildcards.")
+    series: Literal["*", "total", "sector"] = Field("*", description="The measures it touches.")
+    kind: Literal["survey", "territory", "coverage"] = Field(
+        description="survey: counted differently; territory: another area; coverage: a country has fewer regions."
+    )
+    crossable: bool = Field(description="Whether figures on both sides may be compared, with a mark.")
+    note: Text = Field(description="What happened.")
     set_id: str = ""
     """The set the break was declared in; filled in by the store."""
 
 
 class KnownGap(Declared):
-    """Why units have no figure in some years. ``series``: all, the total, all industries, or the column of one (``bde``)."""
+    """Why units have no figure in some years."""
 
-    units: tuple[str, ...]
-    series: str = "*"
-    first: int
-    last: int
-    reason: Literal["not_in_source", "ended", "code_changed"]
-    note: Text
+    units: tuple[str, ...] = Field(description="Codes of the units; * and ? are wildcards.")
+    series: str = Field("*", description="* for all measures, else total, sector or one measure.")
+    first: int = Field(description="First year without a figure.")
+    last: int = Field(description="Last year without a figure.")
+    reason: Literal["not_in_source", "ended", "code_changed"] = Field(description="Why.")
+    note: Text = Field(description="Why, in words.")
 
 
 class Rejected(Declared):
-    """Rows of the source that are known to be wrong and are not embedded; ``rules`` are the checks that catch them."""
+    """Rows of the source that are known to be wrong and are left out."""
 
-    codes: tuple[str, ...]
-    first: int
-    last: int
-    rules: tuple[str, ...]
-    note: Text
+    codes: tuple[str, ...] = Field(description="Codes of the source.")
+    first: int = Field(description="First year.")
+    last: int = Field(description="Last year.")
+    rules: tuple[str, ...] = Field(description="Checks that catch the rows.")
+    note: Text = Field(description="What is wrong with them.")
 
 
 class Doubtful(Declared):
-    """Figures of a composite measure that are known to lack sections: shown as a minimum, never compared with others."""
+    """Figures of a composite measure that lack sections: shown as a minimum, never compared with others."""
 
-    measure: str
-    cells: dict[str, tuple[int, ...]]
-    """Years by data code."""
-    note: Text
+    measure: str = Field(description="The measure.")
+    cells: dict[str, tuple[int, ...]] = Field(description="Years by code.")
+    note: Text = Field(description="What they lack.")
 
 
 class Expected(Declared):
-    """A finding that is known and accepted, with its reason."""
+    """A finding that is known and accepted."""
 
-    rule: str
-    code: str
-    measure: str
-    year: int
-    note: Text
+    rule: str = Field(description="The check that finds it.")
+    code: str = Field(description="Code.")
+    measure: str = Field(description="Measure.")
+    year: int = Field(description="Year.")
+    note: Text = Field(description="Why it is right.")
 
 
 class SetMeta(Declared):
     """Provenance of one set: where from, under which terms, what was done to it, what is known to be wrong with it."""
 
-    id: str
-    source: str
-    licence: str
-    publisher: str
-    table: str
-    retrieved: dt.date
-    vintage: Text
-    status: Status
-    first: int | None = None
-    last: int | None = None
-    transformations: tuple[Text, ...] = Field(min_length=1)
-    measures: dict[str, Measure] = Field(default_factory=dict)
-    breaks: tuple[Break, ...] = ()
-    gaps: tuple[KnownGap, ...] = ()
-    rejected: tuple[Rejected, ...] = ()
-    doubtful: tuple[Doubtful, ...] = ()
-    expected: tuple[Expected, ...] = ()
+    id: str = Field(description="Name of the folder.")
+    source: str = Field(description="Source: the name of a file in sources/.")
+    licence: str = Field(description="Terms, the same as those of the source.")
+    publisher: str = Field(description="Who publishes the figures.")
+    table: str = Field(description='Name of the table at the publisher, or "".')
+    retrieved: dt.date = Field(description="When the figures were fetched; the first of a month says the month only.")
+    vintage: Text = Field(description="Edition of the figures.")
+    status: Status = Field(description="How the figures are known.")
+    first: int | None = Field(None, description="First year; needed with measures.")
+    last: int | None = Field(None, description="Last year; needed with measures.")
+    transformations: tuple[Text, ...] = Field(min_length=1, description="What was done to the figures, step by step.")
+    measures: dict[str, Measure] = Field(default_factory=dict, description="Columns of figures in observations.csv.")
+    breaks: tuple[Break, ...] = Field((), description="Declared breaks.")
+    gaps: tuple[KnownGap, ...] = Field((), description="Known gaps.")
+    rejected: tuple[Rejected, ...] = Field((), description="Rejected rows.")
+    doubtful: tuple[Doubtful, ...] = Field((), description="Figures that are known to be too low.")
+    expected: tuple[Expected, ...] = Field((), description="Accepted findings.")
 
 
 @dataclass(frozen=True)

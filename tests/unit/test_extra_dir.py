@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.analysis.inequality import innovation_gap
 from dashboard.analysis.panels import make
 from dashboard.analysis.sanity import check_panels
 from dashboard.data import catalogue
@@ -15,7 +16,7 @@ from dashboard.data.reading import EMBEDDED, read
 from dashboard.data.references import check_needs
 from dashboard.data.schema import BadData
 from dashboard.data.store import Store, load
-from tests.own_folder import RATES, Own, own_folder
+from tests.own_folder import FORCE, RATES, Own, own_folder
 
 
 def joined(own: Own) -> Store:
@@ -158,3 +159,27 @@ def test_numbers_below_zero_and_finer_ones_are_declared(own: Own) -> None:
     own.meta = own.meta.replace('unit = "percent"\n', 'unit = "percent"\nnegative = true\ndecimals = 3\n')
     own.write()
     assert make(joined(own), "unemployment_rate", "all").at("DK01", 2024) == -1.125
+
+
+def test_the_gap_of_an_own_rate_is_weighted_as_declared(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    own.rows |= {(code, 2023, name): value for (code, _, name), value in own.rows.items()}
+    own.write()
+    data = joined(own)
+    monkeypatch.setattr(innovation_gap, "store", lambda: data)
+    made = innovation_gap.gap_of(make(data, "unemployment_rate", "all"), tuple(RATES), 2023, 2024, "fifth")
+    others = [code for code in RATES if code != "DK01"]
+    by_hand = sum(RATES[code] * FORCE[code] for code in others) / sum(FORCE[code] for code in others)
+    assert made.hot[-1] == 5.9
+    assert made.rest[-1] == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize(
+    ("figures", "found"),
+    [((66.1, 60.0, -0.4), False), ((0.3, 0.2, 0.001), False), ((66.1, 60.0, 66000.0), True)],
+)
+def test_small_figures_come_near_zero_by_themselves(own: Own, figures: tuple[float, ...], found: bool) -> None:
+    own.meta = own.meta.replace('unit = "percent"\ninteger = false\n', f'unit = "percent"\ninteger = false\ndecimals = 3\nnegative = {str(figures[-1] < 0).lower()}\n').replace("first = 2023", "first = 2022")  # fmt: skip
+    own.rows = {("DK01", 2022 + i, "rate"): value for i, value in enumerate(figures)}
+    own.write()
+    rules = [one.rule for one in suite.check(read(EMBEDDED, own.folder), catalogue.load([DECLARED, own.folder]))]
+    assert rules == (["x1000 jump"] if found else [])

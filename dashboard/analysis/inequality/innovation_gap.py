@@ -7,7 +7,7 @@ have always risen towards it, and the gap would seem to widen by itself (and the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -16,6 +16,7 @@ import numpy as np
 from dashboard.analysis import aggregation
 from dashboard.analysis.aggregation import ECONOMY
 from dashboard.analysis.observatory import panel as panel_of
+from dashboard.data.catalogue import WEIGHTED_BY
 from dashboard.data.panel import Floats, Panel
 from dashboard.data.store import store
 from dashboard.data.units import Bools
@@ -61,22 +62,34 @@ def _missing(panel: Panel, code: str, end: int, years: Sequence[int]) -> int:
 
 
 def weights(panel: Panel) -> Floats:
-    """Return (R, Y) what the ratios of a panel are weighted with: employed people, or inhabitants.
+    """Return (R, Y) what the ratios of a panel are weighted with, as declared: an indicator, or a measure of the own set.
 
-    Raises ``ValueError`` for an indicator that is not declared as a weighted ratio.
+    The weight of an observed ratio is that of its theme, of a computed one the whole. Raises ``ValueError`` for an indicator
+    that is not declared as a weighted ratio.
     """
-    declared = store().catalogue.indicator(panel.indicator)
-    if declared.weight == "employment":
-        employed = panel_of("employment")
-        columns = [employed.years.index(year) for year in panel.years]
-        made: Floats = employed.values[:, columns]
-        return made
-    if declared.weight == "population":
-        output = aggregation.sums(store(), ECONOMY, "gdp_mio_eur").values * 1e6
+    data = store()
+    declared = data.catalogue.indicator(panel.indicator)
+    weight = declared.weight
+    if weight is None:
+        raise ValueError(f"{panel.indicator} is no weighted ratio; a gap is measured in rates that declare a weight")
+    if weight in data.catalogue.indicators:
+        other = panel_of(weight, panel.theme if declared.method == "observed" else "all")
+        return _in_years(other.values, other.years, panel.years)
+    if weight == WEIGHTED_BY.get(declared.method):
+        output = aggregation.sums(data, ECONOMY, "gdp_mio_eur").values * 1e6
         with np.errstate(invalid="ignore", divide="ignore"):
             people: Floats = output / panel.values
         return people
-    raise ValueError(f"{panel.indicator} is no weighted ratio; a gap is measured in rates that declare a weight")
+    return _in_years(aggregation.sums(data, declared.source, weight).values, data.cubes[declared.source].years, panel.years)  # fmt: skip
+
+
+def _in_years(values: Floats, years: tuple[int, ...], wanted: tuple[int, ...]) -> Floats:
+    """Return the columns of (R, Y) for other years, NaN where there is none."""
+    made = np.full((len(values), len(wanted)), np.nan)
+    for column, year in enumerate(wanted):
+        if year in years:
+            made[:, column] = values[:, years.index(year)]
+    return made
 
 
 def pooled(ratio: Floats, weight: Floats) -> Floats:
@@ -126,9 +139,13 @@ class Gap:
 
 def gap_of(panel: Panel, area: Sequence[str], start: int, end: int, rule: str) -> Gap:
     """Measure the gap of an indicator over ``area``; means are NaN when nobody, or everybody, is ahead."""
+    weight = weights(panel)
+    bare = np.isfinite(panel.values) & ~np.isfinite(weight)  # a figure without its weight is in no mean
+    if bare.any():
+        panel = replace(panel, values=np.where(bare, np.nan, panel.values), gap=np.where(bare, "no_weight", panel.gap))
     chosen = constant(panel, area, start, end)
     rows = [panel.row(code) for code in chosen.regions]
     columns = [panel.years.index(year) for year in chosen.years]
-    ratio, weight = (array[rows][:, columns] for array in (panel.values, weights(panel)))
+    ratio, weight = (array[rows][:, columns] for array in (panel.values, weight))
     ahead = hot_spots(ratio, weight, rule)
     return Gap(chosen, ratio, weight, ahead, pooled(ratio[ahead], weight[ahead]), pooled(ratio[~ahead], weight[~ahead]))

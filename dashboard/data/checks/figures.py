@@ -23,7 +23,7 @@ def check_figures(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:
     """Yield what is wrong with the figures of one set; cells already refused as text are gaps in ``cube``."""
     yield from _parts(cube, table, meta)
     yield from _repeats(cube, table)
-    yield from _jumps(cube, table)
+    yield from _jumps(cube, table, meta)
     yield from _shrunk(cube, table, meta)
     yield from _coverage(cube, table, meta)
 
@@ -93,15 +93,21 @@ def _repeats(cube: Cube, table: Table) -> Iterator[Finding]:
         )
 
 
-def _jumps(cube: Cube, table: Table) -> Iterator[Finding]:
-    """A figure that is hundreds of times the median of its own series was multiplied (or divided) by 1,000."""
+def _jumps(cube: Cube, table: Table, meta: SetMeta) -> Iterator[Finding]:
+    """A figure that is hundreds of times the median of its own series was multiplied (or divided) by 1,000.
+
+    Downwards only from a median that is itself in the hundreds: small figures come near zero by themselves, as do those of a
+    measure that goes below it.
+    """
+    crossing = np.array([meta.measures[name].negative for name in cube.measures])
     values = cube.values
     counts = (~np.isnan(values)).sum(axis=1)
     ordered = np.sort(np.where(np.isnan(values), np.inf, values), axis=1)
     middle = np.take_along_axis(ordered, np.maximum((counts - 1) // 2, 0)[:, None, :], axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = values / middle
-    for c, y, m in np.argwhere((ratio >= JUMP) | (ratio <= 1 / JUMP)):
+    jumps = (ratio >= JUMP) | ((ratio <= 1 / JUMP) & (middle >= JUMP))
+    for c, y, m in np.argwhere(jumps & ~crossing):
         found = f"{cube.codes[c]} {cube.years[y]} {cube.measures[m]} = {values[c, y, m]:.0f}"
         allowed = (
             f"near the median of its series, {middle[c, 0, m]:.0f} (a factor of {JUMP:.0f} is taken for a wrong unit)"

@@ -18,6 +18,7 @@ from dashboard.i18n import t
 from dashboard.state.query import Notice, Query
 from dashboard.views.shared.coverage import strip
 from dashboard.views.shared.missing import Why, why_apart, why_missing
+from dashboard.views.shared.proof import weight_name
 from dashboard.views.shared.resolve import Settled, settle
 from dashboard.views.shared.words import measure_subtitle, region_name, value_text
 
@@ -147,7 +148,7 @@ def notes(d: Divided) -> list[str]:
         said.append(
             t(lang, "gap_page.hot_list", n=len(d.hot), names=i18n.listed([d.name(code) for code in d.hot], lang))
         )
-    said.append(t(lang, "gap_page.period_note"))
+    said.append(t(lang, "gap_page.period_note", weight=weight_name(d.shown.indicator, lang)))
     if d.made.panel.dropped:
         lost = [f"{year} ({n})" for year, n in sorted(d.made.panel.dropped.items())]
         said.append(t(lang, "gap_page.dropped", years=i18n.listed(lost, lang)))

@@ -135,14 +135,14 @@ def _how(declared: Indicator, status: str, lang: str) -> Iterable[Line]:
     unit, kind = unit_of(declared).name[lang], t(lang, f"proof.kind.{declared.kind}")
     yield Line(t(lang, "proof.unit"), (Part(f"{unit} ({kind})"),))
     parts = [Part(t(lang, f"proof.method.{declared.method}"))]
-    parts.append(Part(t(lang, f"proof.aggregate.{declared.aggregate}", weight=_weight(declared, lang))))
+    parts.append(Part(t(lang, f"proof.aggregate.{declared.aggregate}", weight=weight_name(declared, lang))))
     if declared.reference is not None:
         parts.append(Part(f"{declared.reference[lang]}."))
     yield Line(t(lang, "proof.made"), tuple(parts))
     yield Line(t(lang, "column.status"), (Part(f"{t(lang, f'status.{status}')}: {t(lang, f'status_help.{status}')}"),))
 
 
-def _weight(declared: Indicator, lang: str) -> str:
+def weight_name(declared: Indicator, lang: str) -> str:
     """What a mean is weighted by: another indicator, a measure of the same set, or what the method weights by."""
     weight = declared.weight or ""
     if weight in catalogue().indicators:
