@@ -248,7 +248,8 @@ def _set(
 # ------------------------------------------------------------------------------------------------ tables of facts
 HOMES = {"claims": "claims", "growth_reference": "claims", "clusters": "clusters", "living_labs": "living_labs", "places": "places",
          "projects": "projects", "organisations": "projects", "partnerships": "projects", "events": "projects", "interreg": "keep_2014_2020",
-         "s3_priorities": "strategies", "contradictions": "contradictions", "criteria": "living_labs"}  # fmt: skip
+         "s3_priorities": "strategies", "contradictions": "contradictions", "aliases": "contradictions", "criteria": "living_labs",
+         "cluster_members": "clusters", "network_counts": "clusters", "lighthouse_funding": "clusters"}  # fmt: skip
 SOURCES = {"keep_2014_2020": ("keep", "keep"), "claims": ("claims", "quotation")}
 FILLED = {
     "yes": "no",
@@ -405,6 +406,22 @@ FACTS: dict[str, list[dict[str, str]]] = {
         _interreg("DK011", "DK01", 10, "1.5"), _interreg("DK012", "DK01", 5, ""), _interreg("DK021", "DK02", 0, ""),
         _interreg("DK031", "DK03", 3, ""), _interreg("NO020", "NO02", 4, "0"),
     ],
+    "events": [
+        {"id": "day", "project": "big", "kind": "kick_off", "date_start": "2017-03-09", "date_end": "2017-03-10", "precision": "day",
+         "session_days": "1", "place": "atown", "country": "DK", "state": "held", "participants": "40"},
+        {"id": "month", "project": "big_seed", "kind": "workshop", "date_start": "2016-11", "date_end": "2016-11", "precision": "month",
+         "country": "DK", "state": "planned"},
+    ],
+    "criteria": [
+        {"id": "not", "set": "northern_connections_living_lab", "kind": "exclusion", "order": "1"},
+        {"id": "second", "set": "northern_connections_living_lab", "kind": "requirement", "order": "2"},
+        {"id": "first", "set": "northern_connections_living_lab", "kind": "requirement", "order": "1"},
+        {"id": "other", "set": "enoll_living_lab", "kind": "element", "order": "1"},
+    ],
+    "aliases": [{"id": "alpha", "alias": "Alphaville", "name": "Atown"}],
+    "cluster_members": [{"id": "one:2020", "cluster": "one", "year": "2020", "members": "10", "qualifier": "exact"}],
+    "network_counts": [{"id": "net", "year": "2020", "value": "5", "qualifier": "exact"}],
+    "lighthouse_funding": [{"id": "light", "currency": "DKK", "amount": "1000"}],
     "s3_priorities": [
         _priority("s1", "DK01", "ict_data:1", "2021-2027"), _priority("s2", "DK01", "mobility:0.5;buildings:0.5", "2021-2027"),
         _priority("s3", "DK02", "mobility:1", "2021-2027", complete="no"), _priority("s4", "SE11", "mobility:1", "2021-2027"),
@@ -428,6 +445,6 @@ def as_the_store(made: Store) -> Iterator[Store]:
 
 def _put(made: Store) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stores, "load", lambda *_: made)
+        patch.setattr(stores, "load", lambda *_, **__: made)
         stores.store.cache_clear()
         stores.store()
