@@ -76,6 +76,22 @@ def status_text(value: Value, lang: str) -> str:
     return t(lang, f"status.{value.status}") if value.status else ""
 
 
+def sure_text(value: Value, lang: str) -> str:
+    """A value with the word for how sure it is when it is an estimate: `12,800, estimate`."""
+    text = value_text(value, lang)
+    return f"{text}, {t(lang, 'status.estimate')}" if value.status == "estimate" else text
+
+
+def rank_text(rank: int, count: int, lang: str) -> str:
+    """`no. 31 of 75`."""
+    return t(lang, "compare.rank_words", rank=i18n.number(rank, lang), n=i18n.number(count, lang))
+
+
+def years_text(years: tuple[int, int]) -> str:
+    """`2024`, `2014–2020`."""
+    return i18n.span(*map(str, years)) if years[0] < years[1] else str(years[1])
+
+
 def cell_text(cell: Cell, column: Column, lang: str) -> str:
     """A cell as the reader sees it."""
     if cell is None:

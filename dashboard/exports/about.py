@@ -50,7 +50,9 @@ def link(path: str, model: ViewModel, stamp: Stamp) -> str:
 
 
 def indicators_of(chart: Chart) -> tuple[str, ...]:
-    """The measures that a chart names in its proof and in the address of its data."""
+    """The measures of a chart; of one that is not typed those that its proof and the address of its data name."""
+    if chart.typed is not None:
+        return chart.typed.indicators
     known = catalogue().indicators
     asked = [chart.proof, urlsplit(chart.data_url).query]
     names = [name for query in asked for text in parse(query).get("i", []) for name in text.split(",")]

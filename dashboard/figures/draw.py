@@ -8,32 +8,46 @@ from typing import Any, Final
 from dashboard.charts.chart import Chart
 from dashboard.charts.forms.grids import Checklist, CoverageMatrix, Network
 from dashboard.charts.forms.maps import PlaceMap
-from dashboard.charts.forms.rows import DotsOnRows, Shares, StackedBars
-from dashboard.charts.forms.series import ClaimGap, Fan, Lines, Timeline
+from dashboard.charts.forms.plane import Scatter
+from dashboard.charts.forms.rows import DotsOnRows, Dumbbell, Shares, ShiftShare, StackedBars, Standing
+from dashboard.charts.forms.series import ClaimGap, Fan, Lines, Profile, Slope, StackedColumns, Timeline
 from dashboard.figures.maps.places import places_figure
 from dashboard.figures.marks.dots import dots_figure, shares_figure
+from dashboard.figures.marks.dumbbell import dumbbell_figure
 from dashboard.figures.marks.matrix import coverage_figure
 from dashboard.figures.marks.money import amounts_figure
 from dashboard.figures.marks.network import network_figure
+from dashboard.figures.marks.scatter import scatter_figure
 from dashboard.figures.marks.scorecard import checklist_figure
+from dashboard.figures.marks.split import columns_figure, shift_share_figure
+from dashboard.figures.marks.standing import standing_figure
 from dashboard.figures.series.claim_gap import claim_gap_figure
 from dashboard.figures.series.fan import fan_figure
 from dashboard.figures.series.lines import lines_figure
+from dashboard.figures.series.profile import profile_figure
+from dashboard.figures.series.slope import slope_figure
 from dashboard.figures.series.timeline import timeline_figure
 from dashboard.figures.theme import Figure
 
 DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
-    Lines: lines_figure,
-    Fan: fan_figure,
-    ClaimGap: claim_gap_figure,
-    DotsOnRows: dots_figure,
-    Shares: shares_figure,
-    PlaceMap: places_figure,
-    CoverageMatrix: coverage_figure,
     Checklist: checklist_figure,
+    ClaimGap: claim_gap_figure,
+    CoverageMatrix: coverage_figure,
+    DotsOnRows: dots_figure,
+    Dumbbell: dumbbell_figure,
+    Fan: fan_figure,
+    Lines: lines_figure,
     Network: network_figure,
-    Timeline: timeline_figure,
+    PlaceMap: places_figure,
+    Profile: profile_figure,
+    Scatter: scatter_figure,
+    Shares: shares_figure,
+    ShiftShare: shift_share_figure,
+    Slope: slope_figure,
     StackedBars: amounts_figure,
+    StackedColumns: columns_figure,
+    Standing: standing_figure,
+    Timeline: timeline_figure,
 }
 
 

@@ -61,7 +61,7 @@ def test_the_profile_fits_on_one_page_of_paper(browser: Browser):
 
 def test_the_gap_is_told_now_over_time_and_as_growth(browser: Browser):
     browser.open("/gap?lang=en")
-    assert text(browser, "gap-distance-title") == "Midtjylland is 15.9 points below the hot-spots"
+    assert text(browser, "gap-distance-title") == "Midtjylland is 15.9\u00a0points below the hot-spots"
     assert "urban-rural gap" in text(browser, "gap-distance-notes")
     browser.forget()
     choose(browser, "gap-gap", "growth")

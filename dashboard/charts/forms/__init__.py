@@ -5,7 +5,17 @@ from __future__ import annotations
 from dashboard.charts.forms.grids import Checklist, CoverageMatrix, Network
 from dashboard.charts.forms.maps import PlaceMap, RegionMap
 from dashboard.charts.forms.plane import Scatter
-from dashboard.charts.forms.rows import Bars, DotsOnRows, Dumbbell, Pairs, Shares, StackedBars, Standing, Waterfall
+from dashboard.charts.forms.rows import (
+    Bars,
+    DotsOnRows,
+    Dumbbell,
+    Pairs,
+    Shares,
+    ShiftShare,
+    StackedBars,
+    Standing,
+    Waterfall,
+)
 from dashboard.charts.forms.series import (
     ClaimGap,
     Fan,
@@ -20,6 +30,6 @@ from dashboard.charts.forms.series import (
 
 Form = (
     Lines | Fan | ClaimGap | Slope | ScenarioPaths | StackedColumns | Profile | Timeline | LifeLines
-    | Bars | StackedBars | DotsOnRows | Pairs | Dumbbell | Standing | Waterfall | Shares
+    | Bars | StackedBars | DotsOnRows | Pairs | Dumbbell | Standing | ShiftShare | Waterfall | Shares
     | Scatter | RegionMap | PlaceMap | CoverageMatrix | Checklist | Network
 )  # fmt: skip

@@ -32,15 +32,12 @@ class StackRow:
 class StackedBars:
     """Rows of parts laid end to end; `parts` names them, `kinds` how each is drawn (solid, disputed, idea, own, partner, up).
 
-    `diverging` parts lie to both sides of 0 and the total is a mark of its own named `total_name`; `rules` thresholds.
+    `rules` thresholds.
     """
 
     rows: tuple[StackRow, ...]
     parts: tuple[str, ...]
     kinds: tuple[str, ...]
-    total_name: str = ""
-    zero_text: str = ""
-    diverging: bool = False
     rules: tuple[Rule, ...] = ()
 
 
@@ -75,10 +72,24 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dumbbell:
-    """Each row against one mark (`mark`, `mark_name`), and above them every region of the panel (`everyone`, `everyone_name`)."""
+class DumbbellRow:
+    """A region, its value, and how far the mark lies above it (below 0: it is ahead of the mark)."""
 
-    rows: tuple[NamedValue, ...]
+    key: str
+    name: str
+    value: Value
+    distance: Value
+    role: Role = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dumbbell:
+    """Each row against one mark (`mark`, `mark_name`), and above them every region of the panel (`everyone`, `everyone_name`).
+
+    Without a mark there are no rows.
+    """
+
+    rows: tuple[DumbbellRow, ...]
     mark: Value
     mark_name: str
     everyone: tuple[NamedValue, ...]
@@ -86,22 +97,35 @@ class Dumbbell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandingRow:
-    """A measure: where the region stands on the common scale (`place`), its own value, and the peers' places with theirs."""
+class Stand:
+    """A region in one measure: its value, its rank among those with a figure, and where it stands on the common scale."""
 
     key: str
     name: str
-    place: float
     value: Value
-    peers: tuple[tuple[float, NamedValue], ...]
+    rank: int
+    place: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """A measure in its year or years: the region and its peers among the `count` regions with a figure; `judged` right is better."""
+
+    key: str
+    name: str
+    years: tuple[int, int]
+    count: int
+    focus: Stand
+    peers: tuple[Stand, ...]
     judged: bool
-    place_text: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A region among its peers, a row a measure, in sections; `ticks` of the common scale with their words, seen against `middle`."""
+    """A region among its peers, a row a measure, in sections; `names` of the region and of its peers together.
+
+    `ticks` of the common scale with their words, seen against `middle`, which is called `middle_name`.
+    """
 
     region: str
     names: tuple[str, str]
@@ -110,6 +134,32 @@ class Standing:
     high: float
     ticks: tuple[tuple[float, str], ...]
     middle: float
+    middle_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftShareRow:
+    """A region's growth, and what it grew more than all: its industry mix and what is its own, which add up to `more`."""
+
+    key: str
+    name: str
+    growth: Value
+    mix: Value
+    own: Value
+    more: Value
+    role: Role = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftShare:
+    """Growth parted: bars to both sides of the growth of all (`base`, missing when there is none), their sum as a mark.
+
+    `names` of industry mix, own part and sum.
+    """
+
+    rows: tuple[ShiftShareRow, ...]
+    base: Value
+    names: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.charts.forms.parts import Band, NamedValue, Rule, Series
+from dashboard.charts.forms.parts import Band, Role, Rule, Series
 from dashboard.charts.values import Value
 
 
@@ -55,10 +55,22 @@ class ClaimGap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slope:
-    """Values in two years: each Series has exactly these years."""
+class SlopeLine:
+    """A region in two years, and its change between them."""
 
-    series: tuple[Series, ...]
+    key: str
+    name: str
+    start: Value
+    end: Value
+    change: Value
+    role: Role = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slope:
+    """Values in two years, a line a region."""
+
+    lines: tuple[SlopeLine, ...]
     years: tuple[int, int]
 
 
@@ -76,20 +88,34 @@ class ScenarioPaths:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StackedColumns:
-    """Parts of a whole in every year, laid on each other from the first up; a year without figures says `gap_text`."""
+    """Parts of a whole in every year, laid on each other from the first up, with the `shares` that they are of it in each year.
+
+    A year without figures says `gap_text`.
+    """
 
     parts: tuple[Series, ...]
+    shares: tuple[tuple[Value, ...], ...]
     gap_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileRow:
-    """One measure of a region: its latest value with its year in `detail`, its series, and its place 0-1 among others (None = not ranked)."""
+    """One measure of a region: its latest value, which is of `years`, and its `change` since the year `since`.
 
-    row: NamedValue
-    series: Series
-    place: float | None
-    place_text: str
+    `series` the years up to then, None where they say nothing about change; `place` 0-1 from the lowest of `count` regions to
+    the highest, with its `rank`; None where it is not ranked.
+    """
+
+    key: str
+    name: str
+    value: Value
+    years: tuple[int, int]
+    count: int
+    change: Value | None = None
+    since: int = 0
+    series: Series | None = None
+    place: float | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

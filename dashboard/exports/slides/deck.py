@@ -21,7 +21,7 @@ from dashboard.exports.slides import parts
 from dashboard.exports.slides.drawing import drawing
 from dashboard.exports.slides.map import map_picture
 from dashboard.exports.slides.native_chart import add
-from dashboard.exports.slides.shapes import DotRows, Drawing, Lines, is_map
+from dashboard.exports.slides.shapes import Drawing, Lines, is_map
 from dashboard.i18n import t
 from dashboard.views.registry import chart_at
 from dashboard.views.shared.filters import filter_sentence
@@ -130,7 +130,7 @@ def _native(slide: Any, chart: Chart, shown: Drawing, lang: str, stamp: Stamp) -
     moment = dt.datetime.combine(stamp.day, dt.time())
     frame = add(slide, shown, BODY, lang, moment)
     parts.alt(frame, chart.title, chart.summary)
-    return [t(lang, "export.left_out")] if isinstance(shown, Lines | DotRows) and shown.left_out else []
+    return [t(lang, "export.left_out")] if isinstance(shown, Lines) and shown.left_out else []
 
 
 def _map(slide: Any, chart: Chart, lang: str) -> list[str]:

@@ -10,7 +10,6 @@ from dashboard.exports.slides.drawings import drawing_of
 from dashboard.exports.slides.read_dots import dots
 from dashboard.exports.slides.read_lines import lines
 from dashboard.exports.slides.read_marks import bars, named_dots, stack
-from dashboard.exports.slides.read_rows import dot_rows
 from dashboard.exports.slides.rows import rows_of
 from dashboard.exports.slides.shapes import Drawing
 from dashboard.views.shared.model import Chart
@@ -24,7 +23,7 @@ def drawing(chart: Chart, lang: str) -> Drawing | None:
         trace for trace in chart.figure["data"] if trace.get("visible", True) is True and trace.get("mode") != "text"
     ]
     rows = rows_of(chart.table, lang)
-    for known in (lines, bars, stack, named_dots, dot_rows, dots):
+    for known in (lines, bars, stack, named_dots, dots):
         if (found := known(traces, chart, rows, lang)) is not None:
             return found
     return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from math import ceil
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.exports.files.workbook import OPTIONS
 from dashboard.exports.slides.ooxml import Box, nice
@@ -14,6 +15,15 @@ from dashboard.i18n import EN_DASH, t
 if TYPE_CHECKING:
     from pptx.shapes.graphfrm import GraphicFrame
     from pptx.slide import Slide
+
+NAMES: Final = 3
+"""The column of a workbook of points that holds their names, right of x, y and size."""
+
+
+def plane_extent(values: Sequence[float]) -> tuple[float, float]:
+    """From where to where an axis of a plane goes."""
+    low, high, step = nice(min(values), max(values))
+    return low, low + step * ceil(round((high - low) / step, 6))
 
 
 def added(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> GraphicFrame:
@@ -57,6 +67,8 @@ def _own(data: type, writer: type, stamp: Any) -> Any:
             if edges := getattr(self._chart_data, "raw", ()):
                 code = workbook.add_format({"num_format": self._chart_data.number_format})
                 _write_edges(worksheet, edges, 1 + len(self._chart_data), code)
+            for series, names in zip(self._chart_data, getattr(self._chart_data, "point_names", ()), strict=False):
+                worksheet.write_column(self.series_table_row_offset(series) + 1, NAMES, names)
 
     class Data(data):  # type: ignore[misc]
         @property
@@ -66,31 +78,46 @@ def _own(data: type, writer: type, stamp: Any) -> Any:
     return Data
 
 
-def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
+def _points(sizes: bool, number_format: str, stamp: Any) -> Any:
+    """Data of points, without a series; `point_names` of each series that is added go beside its points."""
     from pptx.chart.data import BubbleChartData, XyChartData
     from pptx.chart.xlsx import BubbleWorkbookWriter, XyWorkbookWriter
 
-    kinds = (BubbleChartData, BubbleWorkbookWriter) if drawing.sizes else (XyChartData, XyWorkbookWriter)
-    data = _own(*kinds, stamp)()
-    series = data.add_series(drawing.axes[1], number_format=drawing.numbers[1].format(lang))
-    for i, (x, y) in enumerate(zip(drawing.x, drawing.y, strict=True)):
-        series.add_data_point(x, y, *((drawing.sizes[i],) if drawing.sizes else ()))
+    kinds = (BubbleChartData, BubbleWorkbookWriter) if sizes else (XyChartData, XyWorkbookWriter)
+    data = _own(*kinds, stamp)(number_format=number_format)
+    data.point_names = []
+    return data
+
+
+def _add(data: Any, name: str, points: Iterable[tuple[float, ...]], names: Sequence[str] = (), code: str = "0") -> None:
+    series = data.add_series(name, number_format=code)
+    for point in points:
+        series.add_data_point(*point)
+    data.point_names.append(tuple(names))
+
+
+def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
+    """All points with their names, then the lines across."""
+    codes = [number.format(lang) for number in drawing.numbers]
+    data = _points(bool(drawing.sizes), codes[0], stamp)
+    columns = (drawing.x, drawing.y, *((drawing.sizes,) if drawing.sizes else ()))
+    _add(data, drawing.axes[1], zip(*columns, strict=True), drawing.names, codes[1])
+    for line in drawing.lines:
+        low, high = plane_extent(drawing.y if line.axis == "x" else drawing.x)
+        ends = [(line.at, end) if line.axis == "x" else (end, line.at) for end in (low, high)]
+        _add(data, line.name, ends, code=codes[1])
     return data
 
 
 def _on_rows(drawing: DotRows, lang: str, stamp: Any) -> Any:
-    """Each group, and last the names of the rows as points without a mark at the left end."""
-    from pptx.chart.data import XyChartData
-    from pptx.chart.xlsx import XyWorkbookWriter
-
-    data = _own(XyChartData, XyWorkbookWriter, stamp)(number_format=drawing.number.format(lang))
-    for name, across, heights, _ in drawing.parts:
-        series = data.add_series(name, number_format="0")
-        for x, height in zip(across, heights, strict=True):
-            series.add_data_point(x, height)
-    series = data.add_series(t(lang, "export.rows"), number_format="0")
-    for height in range(1, len(drawing.names) + 1):
-        series.add_data_point(nice(*drawing.extent)[0], height)
+    """Each group and line, and last the words at both ends of the rows as points without a mark."""
+    data = _points(False, drawing.number.format(lang), stamp)
+    for group in drawing.groups:
+        _add(data, group.name, zip(group.x, group.heights, strict=True), group.names)
+    for line in drawing.lines:
+        _add(data, line.name, [(line.at, 0.5), (line.at, len(drawing.names) + 0.5)])
+    for end in nice(*drawing.extent)[: 2 if drawing.ends else 1]:
+        _add(data, t(lang, "export.rows"), [(end, height) for height in range(1, len(drawing.names) + 1)])
     return data
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboard.exports.slides.numbers import Number
+from dashboard.exports.slides.native_data import plane_extent
 from dashboard.exports.slides.ooxml import LABEL, NS, axis_number, nice, pt, qn, rgb, xml
-from dashboard.exports.slides.shapes import Bars, Dots, Stack
+from dashboard.exports.slides.shapes import Bars, Dots, Line, Stack
 from dashboard.figures.theme import LINE, PAPER, SOFT
 
 if TYPE_CHECKING:
@@ -81,26 +81,38 @@ def draw_stack(native: Native, drawing: Stack, lang: str) -> None:
     value.tick_labels.font.color.rgb = rgb(SOFT)
     value.tick_labels.number_format = axis_number(drawing.number, _reach(drawing), lang)
     value.tick_labels.number_format_is_linked = False
+    if drawing.axis:
+        _name_axis(value, drawing.axis)
     native.has_legend = True
     native.legend.position = XL_LEGEND_POSITION.TOP
     native.legend.include_in_layout = False
     native.legend.font.size = pt(LABEL)
 
 
+def _name_axis(axis: Any, name: str) -> None:
+    axis.has_title = True
+    axis.axis_title.text_frame.text = name
+    run = axis.axis_title.text_frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold = pt(LABEL), False
+
+
 def _reach(drawing: Stack) -> tuple[float, float]:
     """From where to where the bars go."""
     rows = [[value or 0.0 for value in row] for row in zip(*(values for _, values, _ in drawing.parts), strict=True)]
     add = sum if drawing.together else max
-    return min(0.0, *(min(0.0, *row) for row in rows)), max(add(max(value, 0.0) for value in row) for row in rows)
+    below = max(add(max(-value, 0.0) for value in row) for row in rows)
+    return -below, max(add(max(value, 0.0) for value in row) for row in rows)
 
 
 def draw_dots(native: Native, drawing: Dots, lang: str) -> None:
     """Give a chart of dots its colours, names and axes."""
-    from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+    from pptx.enum.chart import XL_MARKER_STYLE
 
     plot = native.plots[0]
     series = next(iter(plot.series))
     grey = max(set(drawing.colours), key=drawing.colours.count) if len(drawing.names) > MOST_NAMES else ""
+    for line, drawn in zip(drawing.lines, list(plot.series)[1:], strict=True):
+        draw_line(drawn, line)
     if drawing.sizes:
         plot.bubble_scale = 40
     else:
@@ -119,20 +131,42 @@ def draw_dots(native: Native, drawing: Dots, lang: str) -> None:
             frame.text = name
             frame.paragraphs[0].runs[0].font.size = pt(10)
             frame.paragraphs[0].runs[0].font.bold = bool(grey)
-    for axis, title, number in zip(
-        (native.category_axis, native.value_axis), drawing.axes, drawing.numbers, strict=True
+    _plane_axes(native, drawing, lang)
+
+
+def _plane_axes(native: Native, drawing: Dots, lang: str) -> None:
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+
+    for axis, title, number, values in zip(
+        (native.category_axis, native.value_axis), drawing.axes, drawing.numbers, (drawing.x, drawing.y), strict=True
     ):
+        extent = plane_extent(values)
+        if drawing.lines:  # they go from end to end
+            axis.minimum_scale, axis.maximum_scale = extent
         axis.has_major_gridlines = True
         axis.major_gridlines.format.line.color.rgb = rgb(LINE)
         axis.format.line.color.rgb = rgb("#9aa8b5")
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        axis.tick_labels.number_format = Number(0, min(number.decimals, 1), number.suffix).format(lang)
+        axis.tick_labels.number_format = axis_number(number, extent, lang)
         axis.tick_labels.number_format_is_linked = False
         if title:
-            axis.has_title = True
-            axis.axis_title.text_frame.text = title
-            axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = pt(LABEL)
-            axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
+            _name_axis(axis, title)
+
+
+def draw_line(series: Any, line: Line) -> None:
+    """A thin dashed line across a chart of points, with its name at its end."""
+    from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE_DASH_STYLE
+
+    series.marker.style = XL_MARKER_STYLE.NONE
+    series.smooth = False
+    look = series.format.line
+    look.color.rgb, look.width, look.dash_style = rgb(line.colour), pt(1.25), MSO_LINE_DASH_STYLE.DASH
+    label = series.points[1].data_label
+    label.position = XL_LABEL_POSITION.ABOVE if line.axis == "x" else XL_LABEL_POSITION.LEFT
+    label.text_frame.text = line.name
+    label.text_frame.paragraphs[0].runs[0].font.size = pt(10)
+    label.text_frame.paragraphs[0].runs[0].font.color.rgb = rgb(SOFT)
 
 
 def _through(look: Any) -> None:

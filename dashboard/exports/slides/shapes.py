@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, Literal
 
 from dashboard.exports.slides.numbers import Number
 from dashboard.figures.theme import INK
@@ -70,7 +70,7 @@ class Bars:
 class Stack:
     """Bars of several parts, laid end to end or side by side; each part with its name, its values and its colour.
 
-    `upright`: columns from left to right, else bars from top to bottom.
+    `upright`: columns from left to right, else bars from top to bottom. `axis` the name of the axis of values.
     """
 
     names: tuple[str, ...]
@@ -78,11 +78,22 @@ class Stack:
     together: bool
     number: Number
     upright: bool = False
+    axis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line across a chart of points, at a value of one of its axes."""
+
+    name: str
+    axis: Literal["x", "y"]
+    at: float
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """Points in a plane, or bubbles when they have sizes; `axes` names of the two axes."""
+    """Points in a plane, or bubbles when they have sizes; `axes` names of the two axes; `lines` across (not with sizes)."""
 
     names: tuple[str, ...]
     x: tuple[float, ...]
@@ -91,17 +102,40 @@ class Dots:
     colours: tuple[str, ...]
     axes: tuple[str, str]
     numbers: tuple[Number, Number]
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DotGroup:
+    """Dots of one kind on rows: where they are, at which height (1 = the lowest row), and whose each of them is.
+
+    `reach` how far a line goes from each dot; `listed` in the legend.
+    """
+
+    name: str
+    x: tuple[float, ...]
+    heights: tuple[int, ...]
+    names: tuple[str, ...]
+    colour: str
+    size: int
+    reach: tuple[float, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DotRows:
-    """Dots of several groups on rows, `names` from the lowest row (height 1) up; a part is a group: name, x, heights, colour."""
+    """Dots of several groups on rows: `names` from the lowest row up, and what stands at the right `ends` of the rows.
+
+    `headings` rows that are a heading only; `extent` of the axis.
+    """
 
     names: tuple[str, ...]
-    parts: tuple[tuple[str, tuple[float, ...], tuple[float, ...], str], ...]
+    groups: tuple[DotGroup, ...]
     extent: tuple[float, float]
     number: Number
-    left_out: bool = False
+    ends: tuple[str, ...] = ()
+    headings: frozenset[int] = frozenset()
+    lines: tuple[Line, ...] = ()
 
 
 Drawing = Lines | Bars | Stack | Dots | DotRows

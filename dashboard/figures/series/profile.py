@@ -3,61 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import isfinite
 from typing import Any, Final
 
+from dashboard import i18n
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.series import Profile, ProfileRow
+from dashboard.charts.written import rank_text, sure_text, value_text, years_text
 from dashboard.figures.keys import shortened
-from dashboard.figures.theme import ESTIMATE, INK, PAPER, SOFT, Figure, Frame, axis, escape, framed, wrap
+from dashboard.figures.theme import ESTIMATE, INK, PAPER, SOFT, Figure, axis, escape, frame_of, framed, wrap
+from dashboard.i18n import t
 
 ROW, ROW_NARROW = 37, 76
 LEFT, RIGHT = 520, 118  # px
 HEAD, HEAD_NARROW = 0.85, 0.66
 TRACK: Final = "#e4e9ee"
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One measure: value as printed, its line (NaN = gap), its place 0-1 (NaN = not ranked), and the words for that."""
-
-    name: str
-    value: str
-    detail: str
-    series: Sequence[float]
-    place: float
-    place_label: str
-    hover: str
+Placed = list[tuple[float, ProfileRow]]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A heading and its rows."""
-
-    name: str
-    facts: Sequence[Fact]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The words above the columns."""
-
-    value: str
-    series: str
-    place: str
-
-
-def profile(chapters: Sequence[Chapter], columns: Columns, *, frame: Frame) -> Figure:
+def profile_figure(chart: Chart, form: Profile, narrow: bool) -> Figure:
     """Columns: name and value in the left margin, line and place in the plot, rank in the right margin.
 
     On a phone name and value stand above the line and the place.
     """
-    narrow = frame.narrow
-    heads, placed, rows = _places(chapters, HEAD_NARROW if narrow else HEAD)
+    lang = chart.lang
+    heads, placed, rows = _places(form.chapters, HEAD_NARROW if narrow else HEAD)
     spark, track = ((0.0, 0.36), (0.46, 0.98)) if narrow else ((0.05, 0.42), (0.54, 0.97))
     drop = 0.26 if narrow else 0.0
     traces = [
-        _tracks(placed, track, drop), _lines(placed, spark, drop, 0.16 if narrow else 0.34), _spots(placed, track, drop),
-        *(_words_narrow(heads, placed) if narrow else _words(heads, placed, columns, spark, track)),
+        _tracks(placed, track, drop), _lines(placed, spark, drop, 0.16 if narrow else 0.34), _spots(placed, track, drop, lang),
+        *(_words_narrow(heads, placed, lang) if narrow else _words(heads, placed, form, spark, track, lang)),
     ]  # fmt: skip
     layout = {
         "hovermode": "closest", "dragmode": False, "xaxis": axis(range=[0, 1], showticklabels=False),
@@ -67,10 +42,10 @@ def profile(chapters: Sequence[Chapter], columns: Columns, *, frame: Frame) -> F
     }  # fmt: skip
     left, right = (8, 8) if narrow else (LEFT, RIGHT)
     if not narrow:
-        layout["yaxis2"] = _names(heads, placed, rows)
+        layout["yaxis2"] = _names(heads, placed, rows, lang)
     return framed(
         traces,
-        frame,
+        frame_of(chart, narrow),
         height=round((ROW_NARROW if narrow else ROW) * rows),
         layout=layout,
         left=left,
@@ -79,30 +54,43 @@ def profile(chapters: Sequence[Chapter], columns: Columns, *, frame: Frame) -> F
     )
 
 
-def _names(heads: Sequence[tuple[float, str]], placed: Placed, rows: float) -> dict[str, Any]:
+def _names(heads: Sequence[tuple[float, str]], placed: Placed, rows: float, lang: str) -> dict[str, Any]:
     """Headings, names and details as the labels of an axis that is shifted to the left edge: they start there, whatever the width."""
     soft = f'<span style="font-size:12px;color:{SOFT}">'
     lines = [(y, f'<span style="color:{SOFT}"><b>{escape(name)}</b></span>') for y, name in heads]
-    lines += [(y, f"{escape(shortened(fact.name, 54))}<br>{soft}{escape(fact.detail)}</span>") for y, fact in placed]
+    lines += [
+        (y, f"{escape(shortened(row.name, 54))}<br>{soft}{escape(_detail(row, lang))}</span>") for y, row in placed
+    ]
     return axis(
         range=[-rows, 0], overlaying="y", anchor="free", position=0, side="right", shift=-LEFT, tickvals=[y for y, _ in lines],
         ticktext=[text for _, text in lines], tickfont={"size": 13, "color": INK},
     )  # fmt: skip
 
 
-Placed = list[tuple[float, Fact]]
+def _detail(row: ProfileRow, lang: str) -> str:
+    """`2023, +18.4% since 2018`."""
+    years = years_text(row.years)
+    if row.change is None:
+        return years
+    return t(lang, "compare.since", year=years, change=value_text(row.change, lang), start=row.since)
 
 
-def _places(chapters: Sequence[Chapter], head: float) -> tuple[list[tuple[float, str]], Placed, float]:
+def _rank(row: ProfileRow, lang: str) -> str:
+    return "" if row.rank is None else rank_text(row.rank, row.count, lang)
+
+
+def _places(
+    chapters: Sequence[tuple[str, Sequence[ProfileRow]]], head: float
+) -> tuple[list[tuple[float, str]], Placed, float]:
     heads: list[tuple[float, str]] = []
     placed: Placed = []
     y = 0.0
-    for chapter in chapters:
-        if chapter.facts:
-            heads.append((-(y + head / 2), chapter.name))
+    for name, rows in chapters:
+        if rows:
+            heads.append((-(y + head / 2), name))
             y += head
-            for fact in chapter.facts:
-                placed.append((-(y + 0.5), fact))
+            for row in rows:
+                placed.append((-(y + 0.5), row))
                 y += 1
     return heads, placed, y or 1.0
 
@@ -110,10 +98,10 @@ def _places(chapters: Sequence[Chapter], head: float) -> tuple[list[tuple[float,
 def _tracks(placed: Placed, track: tuple[float, float], drop: float) -> dict[str, Any]:
     x: list[float | None] = []
     y: list[float | None] = []
-    for place, fact in placed:
-        if isfinite(fact.place):
+    for height, row in placed:
+        if row.place is not None:
             x += [track[0], track[1], None]
-            y += [place - drop, place - drop, None]
+            y += [height - drop, height - drop, None]
     return {
         "type": "scatter",
         "mode": "lines",
@@ -124,34 +112,48 @@ def _tracks(placed: Placed, track: tuple[float, float], drop: float) -> dict[str
     }
 
 
-def _spots(placed: Placed, track: tuple[float, float], drop: float) -> dict[str, Any]:
-    known = [(place, fact) for place, fact in placed if isfinite(fact.place)]
+def _spots(placed: Placed, track: tuple[float, float], drop: float, lang: str) -> dict[str, Any]:
+    known = [(height, row, row.place) for height, row in placed if row.place is not None]
     return {
-        "type": "scatter", "mode": "markers", "x": [round(track[0] + fact.place * (track[1] - track[0]), 4) for _, fact in known],
-        "y": [place - drop for place, _ in known], "text": [fact.hover for _, fact in known], "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"size": 13, "color": ESTIMATE, "line": {"width": 1, "color": PAPER}},
+        "type": "scatter", "mode": "markers", "x": [round(track[0] + place * (track[1] - track[0]), 4) for *_, place in known],
+        "y": [height - drop for height, *_ in known],
+        "text": [escape(f"{row.name}: {sure_text(row.value, lang)} · {_rank(row, lang)}") for _, row, _ in known],
+        "hovertemplate": "%{text}<extra></extra>", "marker": {"size": 13, "color": ESTIMATE, "line": {"width": 1, "color": PAPER}},
     }  # fmt: skip
 
 
+def spark_years(placed: Placed) -> tuple[int, int]:
+    """The years that all lines share an axis of: from the first to the last with a figure in any of them."""
+    years = [
+        year
+        for _, row in placed
+        if row.series is not None
+        for year, value in zip(row.series.years, row.series.values, strict=True)
+        if value.known
+    ]
+    return min(years, default=0), max(years, default=0)
+
+
 def _lines(placed: Placed, spark: tuple[float, float], drop: float, half: float) -> dict[str, Any]:
-    """Every measure's line in its own scale; a missing year is a gap. The last year carries a dot."""
+    """Every measure's line in its own scale, over the same years; a missing year is a gap. The last year carries a dot."""
+    first, end = spark_years(placed)
     x: list[float | None] = []
     y: list[float | None] = []
     size: list[int] = []
-    for place, fact in placed:
-        known = [v for v in fact.series if isfinite(v)]
+    for height, row in placed:
+        points = [] if row.series is None else list(zip(row.series.years, row.series.values, strict=True))
+        known = [(year, value.number) for year, value in points if value.known]
         if len(known) < 2:
             continue
-        low, high, n = min(known), max(known), len(fact.series) - 1
-        last = max(i for i, v in enumerate(fact.series) if isfinite(v))
-        for i, value in enumerate(fact.series):
-            x.append(round(spark[0] + i / n * (spark[1] - spark[0]), 4) if isfinite(value) else None)
-            y.append(
-                round(place - drop + ((value - low) / ((high - low) or 1.0) * 2 - 1) * half, 3)
-                if isfinite(value)
-                else None
-            )
-            size.append(6 if i == last else 0)
+        low, high, last = min(v for _, v in known), max(v for _, v in known), known[-1][0]
+        for year, value in points:
+            if not first <= year <= end:
+                continue
+            at = spark[0] + (year - first) / (end - first) * (spark[1] - spark[0])
+            level = height - drop + ((value.number - low) / ((high - low) or 1.0) * 2 - 1) * half
+            x.append(round(at, 4) if value.known else None)
+            y.append(round(level, 3) if value.known else None)
+            size.append(6 if year == last else 0)
         x.append(None)
         y.append(None)
         size.append(0)
@@ -167,26 +169,29 @@ def _text(x: float, words: Sequence[tuple[float, str]], side: str, size: int, co
 
 
 def _words(
-    heads: Sequence[tuple[float, str]], placed: Placed, columns: Columns, spark: tuple[float, float], track: tuple[float, float]
+    heads: Sequence[tuple[float, str]], placed: Placed, form: Profile, spark: tuple[float, float], track: tuple[float, float], lang: str
 ) -> list[dict[str, Any]]:  # fmt: skip
-    top = heads[0][0] if heads else 0.0
-    values = _text(0, [(y, f"<b>{escape(fact.value)}</b>") for y, fact in placed], "left", 14, INK)
-    ranks = _text(1, [(y, escape(fact.place_label)) for y, fact in placed], "right", 12, INK)
+    top, (first, last) = heads[0][0] if heads else 0.0, spark_years(placed)
+    values = _text(0, [(y, f"<b>{escape(sure_text(row.value, lang))}</b>") for y, row in placed], "left", 14, INK)
+    ranks = _text(1, [(y, escape(_rank(row, lang))) for y, row in placed], "right", 12, INK)
+    series = f"{form.series_heading} {i18n.span(str(first), str(last))}" if first < last else form.series_heading
     heading = [
         _text(x, [(top, escape(word))], side, 12, SOFT)
         for x, word, side in (
-            (0, columns.value, "left"),
-            (spark[0], columns.series, "right"),
-            (track[0], columns.place, "right"),
+            (0, form.value_heading, "left"),
+            (spark[0], series, "right"),
+            (track[0], form.place_heading, "right"),
         )
     ]
     return [{**values, "yaxis": "y2"}, ranks, *heading]
 
 
-def _words_narrow(heads: Sequence[tuple[float, str]], placed: Placed) -> list[dict[str, Any]]:
+def _words_narrow(heads: Sequence[tuple[float, str]], placed: Placed, lang: str) -> list[dict[str, Any]]:
     titles = [(y, "<br>".join(f"<b>{escape(line)}</b>" for line in wrap(name, 36))) for y, name in heads]
-    values = [(y + 0.12, f"<b>{escape(fact.value)}</b>&nbsp; {escape(fact.place_label)}") for y, fact in placed]
-    names = [(y + 0.36, escape(shortened(fact.name, 40))) for y, fact in placed]
+    values = [
+        (y + 0.12, f"<b>{escape(sure_text(row.value, lang))}</b>&nbsp; {escape(_rank(row, lang))}") for y, row in placed
+    ]
+    names = [(y + 0.36, escape(shortened(row.name, 40))) for y, row in placed]
     return [
         _text(0, titles, "right", 13, SOFT),
         _text(0, names, "right", 13, INK),

@@ -3,73 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.series import Slope, SlopeLine
+from dashboard.charts.written import value_text
 from dashboard.figures.keys import lowered, shortened
-from dashboard.figures.theme import ESTIMATE, ESTIMATE_TEXT, INK, LINE, PAPER, SOFT, Figure, Frame, axis, escape, framed
+from dashboard.figures.theme import (
+    ESTIMATE,
+    ESTIMATE_TEXT,
+    INK,
+    LINE,
+    PAPER,
+    SOFT,
+    Figure,
+    axis,
+    escape,
+    frame_of,
+    framed,
+)
 
 PEER: Final = "#7c8894"
 HEIGHT, HEIGHT_NARROW, STEP = 430, 380, 17.0
 
 
-@dataclass(frozen=True, slots=True)
-class Slope:
-    """One region: both values, as numbers and as printed, and what is said when it is pointed at."""
-
-    code: str
-    name: str
-    start: float
-    end: float
-    start_label: str
-    end_label: str
-    hover: str
-    first: bool
-
-
-def slope(lines: Sequence[Slope], years: tuple[int, int], *, frame: Frame) -> Figure:
-    """`lines` in any order; the reader's own lies on top."""
-    height = max(HEIGHT_NARROW if frame.narrow else HEIGHT, round(len(lines) * (STEP + 4)))
-    values = [v for line in lines for v in (line.start, line.end)]
+def slope_figure(chart: Chart, form: Slope, narrow: bool) -> Figure:
+    """A line a region; the reader's own lies on top."""
+    lines, years, lang = form.lines, form.years, chart.lang
+    height = max(HEIGHT_NARROW if narrow else HEIGHT, round(len(lines) * (STEP + 4)))
+    values = [value.number for line in lines for value in (line.start, line.end)]
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     room = (high - low or abs(high) or 1.0) * 0.06
     extent = (low - room, high + room)
-    traces = [_line(line, years) for line in sorted(lines, key=lambda one: one.first)]
-    left, right = (62, 172) if frame.narrow else (120, 260)
+    traces = [_line(line, years, lang) for line in sorted(lines, key=_own)]
+    ticks = [*dict.fromkeys(years)]  # a measure of one year only has no lines
+    left, right = (62, 172) if narrow else (120, 260)
     traces += [
-        _ends(lines, extent, height, years[0], 0, frame.narrow),
-        _ends(lines, extent, height, years[1], 1, frame.narrow),
+        _ends(lines, extent, height, years[0], 0, narrow, lang),
+        _ends(lines, extent, height, years[1], 1, narrow, lang),
     ]
     layout = {
         "hovermode": "closest", "dragmode": False,
-        "xaxis": axis(range=list(years), tickvals=list(years), ticktext=[f"<b>{year}</b>" for year in years], side="top", tickfont={"size": 14, "color": INK},
-),
+        "xaxis": axis(range=[years[0], max(years[1], years[0] + 1)], tickvals=ticks, ticktext=[f"<b>{year}</b>" for year in ticks], side="top", tickfont={"size": 14, "color": INK}),
         "yaxis": axis(range=list(extent), showticklabels=False),
-        "shapes": [{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"color": LINE, "width": 1.5}} for x in years],
+        "shapes": [{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"color": LINE, "width": 1.5}} for x in ticks],
     }  # fmt: skip
-    figure = framed(traces, frame, height=height, layout=layout, left=left, right=right, bottom=10)
+    figure = framed(traces, frame_of(chart, narrow), height=height, layout=layout, left=left, right=right, bottom=10)
     return lowered(figure, 26)
 
 
-def _line(line: Slope, years: tuple[int, int]) -> dict[str, Any]:
-    colour = ESTIMATE if line.first else PEER
+def _own(line: SlopeLine) -> bool:
+    return line.role == "focus"
+
+
+def _hover(line: SlopeLine, lang: str) -> str:
+    start, end, change = (value_text(value, lang) for value in (line.start, line.end, line.change))
+    return f"{line.name}: {start} → {end} ({change})"
+
+
+def _line(line: SlopeLine, years: tuple[int, int], lang: str) -> dict[str, Any]:
+    own = _own(line)
+    colour = ESTIMATE if own else PEER
     return {
-        "type": "scatter", "mode": "lines+markers", "name": escape(line.name), "x": list(years), "y": [line.start, line.end], "text": [line.hover] * 2,
-        "customdata": [line.code] * 2, "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
-        "line": {"color": colour, "width": 4 if line.first else 1.8},
-        "marker": {"size": 11 if line.first else 7, "color": colour, "line": {"width": 1, "color": PAPER}},
+        "type": "scatter", "mode": "lines+markers", "name": escape(line.name), "x": list(years), "y": [line.start.number, line.end.number],
+        "text": [escape(_hover(line, lang))] * 2, "customdata": [line.key] * 2, "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
+        "line": {"color": colour, "width": 4 if own else 1.8},
+        "marker": {"size": 11 if own else 7, "color": colour, "line": {"width": 1, "color": PAPER}},
     }  # fmt: skip
 
 
 def _ends(
-    lines: Sequence[Slope], extent: tuple[float, float], height: int, x: int, end: int, narrow: bool
+    lines: Sequence[SlopeLine], extent: tuple[float, float], height: int, x: int, end: int, narrow: bool, lang: str
 ) -> dict[str, Any]:
     """Words beside one end, pushed apart where they would touch."""
-    ordered = sorted(lines, key=lambda line: line.end if end else line.start)
+    ends = sorted(((line, line.end if end else line.start) for line in lines), key=lambda pair: pair[1].number)
     low, high = extent
     places: list[float] = []
-    for line in ordered:
-        y = ((line.end if end else line.start) - low) / (high - low) * height
+    for _, value in ends:
+        y = (value.number - low) / (high - low) * height
         places.append(max(y, places[-1] + STEP) if places else max(y, 8.0))
     limit = height - 6.0
     for i in reversed(range(len(places))):
@@ -77,13 +88,14 @@ def _ends(
         limit = places[i] - STEP
     most = 13 if narrow else 30
     texts = [
-        f"{line.end_label}&nbsp; {escape(shortened(line.name, most))}" if end else line.start_label for line in ordered
+        value_text(value, lang) + (f"&nbsp; {escape(shortened(line.name, most))}" if end else "")
+        for line, value in ends
     ]
     return {
-        "type": "scatter", "mode": "text", "x": [x] * len(ordered), "y": [low + p / height * (high - low) for p in places],
-        "text": [_beside(text, end, line.first) for line, text in zip(ordered, texts, strict=True)],
+        "type": "scatter", "mode": "text", "x": [x] * len(ends), "y": [low + p / height * (high - low) for p in places],
+        "text": [_beside(text, end, _own(line)) for (line, _), text in zip(ends, texts, strict=True)],
         "textposition": "middle right" if end else "middle left", "cliponaxis": False, "hoverinfo": "skip",
-        "textfont": {"size": 13, "color": [ESTIMATE_TEXT if line.first else SOFT for line in ordered]},
+        "textfont": {"size": 13, "color": [ESTIMATE_TEXT if _own(line) else SOFT for line, _ in ends]},
     }  # fmt: skip
 
 

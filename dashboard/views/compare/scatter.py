@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import Final
+from statistics import median
+from typing import Final, Literal
 
 import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.compare import rank_correlation, year_of
+from dashboard.charts import chart as charts
 from dashboard.charts.chart import Coverage
-from dashboard.data.catalogue import Indicator, catalogue, unit_of
+from dashboard.charts.forms.parts import Role, Rule
+from dashboard.charts.forms.plane import Scatter, Spot
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Value
+from dashboard.charts.written import value_text, years_text
+from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.panel import Panel
-from dashboard.figures.marks.scatter import Side, Spot, scatter
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.state.query import Notice
-from dashboard.views.compare.dots import area_name
+from dashboard.views.compare.measures import area_name, origin_of_measures, view_address
 from dashboard.views.compare.state import Compared
 from dashboard.views.shared.controls import proof_of
 from dashboard.views.shared.coverage import strip
-from dashboard.views.shared.measure_words import measure_name, panel_and, plain_value, sources_line, status_text, token
+from dashboard.views.shared.measure_words import measure_name, panel_and, sources_line, token
 from dashboard.views.shared.missing import Why, why_missing
-from dashboard.views.shared.model import Chart, Table
 from dashboard.views.shared.sentence import lower_first
-from dashboard.views.shared.words import cell_text, gap_text, measure_subtitle, theme_notes, value_text, year_text
+from dashboard.views.shared.values import number_of, panel_value, uncertain_values_note
+from dashboard.views.shared.words import gap_text, theme_notes
 
 OTHERS: Final = ("gdp_per_head", "theme_share.ict_data")
 SEEN: Final = 0.3
 """A rank correlation nearer to nothing than this is called no clear connection."""
 FEWEST: Final = 10
+"""Regions below which no connection is told."""
+MIDDLE: Final = 5
+"""Regions from which on a median says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +50,26 @@ class Axis:
     panel: Panel
     year: int
 
+    @property
+    def years(self) -> tuple[int, int]:
+        """The year, or the period that a tally is about."""
+        return self.declared.period or (self.year, self.year)
+
     def at(self, code: str) -> float:
-        """Value of a region; NaN for a gap."""
+        """Number of a region; NaN for a gap."""
         return self.panel.at(code, self.year)
 
-    def subtitle(self, lang: str) -> str:
-        """Measure, unit and year in words."""
-        return measure_subtitle(self.declared, self.theme, str(self.year), lang)
+    def value(self, code: str) -> Value:
+        """Value of a region."""
+        return panel_value(self.panel, code, self.year)
 
-    def side(self, lang: str) -> tuple[str, str]:
-        """How the ticks are written: format and what stands after each number."""
-        percent = unit_of(self.declared).percent
-        digits = f",.{self.declared.decimals}f" if self.declared.kind == "rate" else ",~r"
-        return (",~r" if percent else digits), (i18n.percent_sign(lang) if percent else "")
+    def name(self, lang: str) -> str:
+        """The measure."""
+        return measure_name(self.declared, self.theme, lang)
+
+    def heading(self, lang: str) -> str:
+        """Measure, unit and year."""
+        return f"{self.name(lang)}, {catalogue().units[self.declared.unit].name[lang]}, {years_text(self.years)}"
 
 
 def other_of(c: Compared) -> tuple[str, tuple[Notice, ...]]:
@@ -81,7 +96,7 @@ def axes(c: Compared, other: str) -> tuple[Axis, Axis]:
     return Axis(first, c.query.theme, x, c.shown.end), Axis(second, theme, y, year_of(y, c.focus, c.shown.end))
 
 
-def points(c: Compared, other: str, narrow: bool) -> Chart:
+def scatter_chart(c: Compared, other: str) -> charts.Chart:
     """The chart, its sentence, and its table with both values of every region."""
     lang = c.lang
     x, y = axes(c, other)
@@ -91,44 +106,57 @@ def points(c: Compared, other: str, narrow: bool) -> Chart:
         if len(known) >= FEWEST
         else float("nan")
     )
-    names = [measure_name(axis.declared, axis.theme, lang) for axis in (x, y)]
-    frame = Frame(
-        _title(rho, names, lang),
-        _subtitle(c, x, y, len(known)),
-        sources_line((x.declared, y.declared), lang),
-        lang,
-        narrow,
+    table = _scatter_table(c, x, y, known)
+    notes = (
+        t(lang, "compare.scatter_note"),
+        *theme_notes(x.declared, x.theme, lang),
+        *theme_notes(y.declared, y.theme, lang),
+        *uncertain_values_note(table, lang),
+    )
+    origin = origin_of_measures(
+        [(axis.panel.indicator, axis.theme, axis.declared) for axis in (x, y)], (x.year, y.year), c.focus
+    )
+    origin["proof"] = proof_of(c.shown, c.focus)
+    return charts.Chart(
+        key="compare",
+        lang=lang,
+        form=Scatter(
+            spots=tuple(_spot(c, x, y, code) for code in known),
+            x_name=f"{x.name(lang)}, {years_text(x.years)}",
+            y_name=f"{y.name(lang)}, {years_text(y.years)}",
+            rules=_medians(x, y, known, lang),
+        ),
+        words=charts.Words(
+            title=_title(rho, [x.name(lang), y.name(lang)], lang),
+            subtitle=_subtitle(c, x, y, len(known)),
+            summary=_sentence(c, x, y, rho, len(known)),
+            source=sources_line((x.declared, y.declared), lang),
+            notes=(*dict.fromkeys(notes), *c.why),
+        ),
+        table=table,
+        filename=f"smartgrowth-{c.query.indicator}-{y.panel.indicator}".replace("_", "-"),
+        data_url=view_address(c),
+        **origin,
+        coverage=_cover(c, x, y, known),
         wide=True,
     )
-    spots = [
-        Spot(
-            code,
-            c.name(code),
-            x.at(code),
-            y.at(code),
-            _hover(c, x, y, code),
-            2 if code == c.focus else int(code in c.peers),
-        )
-        for code in known
-    ]
-    sides = [
-        Side(f"{name}, {year_text(axis.declared, axis.year)}", *axis.side(c.lang))
-        for name, axis in zip(names, (x, y), strict=True)
-    ]
-    figure = scatter(spots, sides[0], sides[1], t(lang, "compare.median"), frame=frame)
-    notes = list(
-        dict.fromkeys(
-            [
-                t(lang, "compare.scatter_note"),
-                *theme_notes(x.declared, x.theme, lang),
-                *theme_notes(y.declared, y.theme, lang),
-            ]
-        )
+
+
+def _spot(c: Compared, x: Axis, y: Axis, code: str) -> Spot:
+    role: Role = "focus" if code == c.focus else "peer" if code in c.peers else "other"
+    return Spot(key=code, name=c.name(code), x=x.value(code), y=y.value(code), role=role)
+
+
+def _medians(x: Axis, y: Axis, known: list[str], lang: str) -> tuple[Rule, ...]:
+    """The medians of both measures, where there are enough regions."""
+    if len(known) < MIDDLE:
+        return ()
+    sides: tuple[tuple[Axis, Literal["x", "y"]], ...] = ((x, "x"), (y, "y"))
+    return tuple(
+        Rule("median", middle, t(lang, "compare.median"), side, number_of(axis.declared, middle))
+        for axis, side in sides
+        for middle in (median(axis.at(code) for code in known),)
     )
-    address = f"/api/v1/observations.csv?i={','.join(dict.fromkeys((c.query.indicator, y.panel.indicator)))}&th={','.join(dict.fromkeys((x.theme, y.theme)))}&t={min(x.year, y.year)}..{max(x.year, y.year)}"
-    return Chart("compare", frame.title, frame.subtitle, frame.source, _sentence(c, x, y, rho, len(known)), figure, _table(c, x, y, known),
-                 f"smartgrowth-{c.query.indicator}-{y.panel.indicator}".replace("_", "-"), address, (*notes, *c.why),
-                 proof_of(c.shown, c.focus), _cover(c, x, y, known))  # fmt: skip
 
 
 def _title(rho: float, names: list[str], lang: str) -> str:
@@ -144,22 +172,16 @@ def _subtitle(c: Compared, x: Axis, y: Axis, n: int) -> str:
     return t(c.lang, "compare.scatter_subtitle", n=n, area=area_name(c)) + apart
 
 
-def _hover(c: Compared, x: Axis, y: Axis, code: str) -> str:
-    values = [value_text(axis.declared, axis.at(code), c.lang) for axis in (x, y)]
-    return f"{c.name(code)}: {' · '.join(values)}"
-
-
 def _sentence(c: Compared, x: Axis, y: Axis, rho: float, n: int) -> str:
     lang, parts = c.lang, []
     if isfinite(x.at(c.focus)) and isfinite(y.at(c.focus)):
         words = [
-            f"{measure_name(a.declared, a.theme, lang)} {cell_text(a.declared, a.panel, c.focus, a.year, lang)} ({year_text(a.declared, a.year)})"
-            for a in (x, y)
+            f"{axis.name(lang)} {value_text(axis.value(c.focus), lang)} ({years_text(axis.years)})" for axis in (x, y)
         ]
         parts.append(t(lang, "compare.scatter_focus", region=c.name(c.focus), x=words[0], y=words[1]))
     else:
-        lost = next(a for a in (x, y) if not isfinite(a.at(c.focus)))
-        parts.append(t(lang, "sentence.missing", region=c.name(c.focus), indicator=measure_name(lost.declared, lost.theme, lang), year=lost.year,
+        lost = next(axis for axis in (x, y) if not isfinite(axis.at(c.focus)))
+        parts.append(t(lang, "sentence.missing", region=c.name(c.focus), indicator=lost.name(lang), year=lost.year,
                        why=gap_text(lost.panel, c.focus, lost.year, lang)))  # fmt: skip
     if isfinite(rho):
         kind = "none" if abs(rho) < SEEN else "up" if rho > 0 else "down"
@@ -177,27 +199,27 @@ def _cover(c: Compared, x: Axis, y: Axis, known: list[str]) -> Coverage:
     return strip(c.area, missing, t(lang, "compare.strip_both", n=len(known), m=len(c.area)), lang)
 
 
-def _table(c: Compared, x: Axis, y: Axis, known: list[str]) -> Table:
+def _sureness(value: Value) -> int:
+    """What a row's status speaks of first: a missing value, then one that is not observed, else the first."""
+    return 0 if not value.known else 1 if value.status not in {"observed", "derived"} else 2
+
+
+def _scatter_table(c: Compared, x: Axis, y: Axis, known: list[str]) -> Table:
     lang = c.lang
     order = sorted(known, key=lambda code: -x.at(code)) + [code for code in c.area if code not in known]
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for code in order:
-        cells = [
-            plain_value(a.declared, a.at(code), lang) if isfinite(a.at(code)) else t(lang, "value.missing")
-            for a in (x, y)
-        ]
-        lost = next((a for a in (x, y) if not isfinite(a.at(code))), None)
-        status = (
-            status_text(x.panel, code, x.year, lang) if lost is None else gap_text(lost.panel, code, lost.year, lang)
-        )
-        rows.append((c.name(code), *cells, status))
-    heads = [
-        f"{measure_name(a.declared, a.theme, lang)}, {unit_of(a.declared).name[lang]}, {year_text(a.declared, a.year)}"
-        for a in (x, y)
-    ]
-    return Table(
-        _subtitle(c, x, y, len(known)), (t(lang, "column.region"), *heads, t(lang, "column.status")), tuple(rows)
-    )
+        values = (x.value(code), y.value(code))
+        rows.append((Name(code, c.name(code)), *values, min(values, key=_sureness)))
+    columns = (
+        Column("region", t(lang, "column.region"), "region"),
+        *(
+            Column(key, axis.heading(lang), "value", axis.declared.unit, indicator=token(axis.panel.indicator, axis.theme), bare=True)
+            for key, axis in (("x", x), ("y", y))
+        ),
+        Column("status", t(lang, "column.status"), "status"),
+    )  # fmt: skip
+    return Table(_subtitle(c, x, y, len(known)), columns, tuple(rows))
 
 
 def others(lang: str) -> list[tuple[str, str]]:

@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.charts import chart as charts
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.state.query import LOOKS, PEERS, SCALES, Notice, Query
-from dashboard.views.compare.dots import dots
-from dashboard.views.compare.profile import page
-from dashboard.views.compare.scatter import other_of, others, points
-from dashboard.views.compare.slope import slopes
+from dashboard.views.compare.dots import standing_chart
+from dashboard.views.compare.profile import profile_chart
+from dashboard.views.compare.scatter import other_of, others, scatter_chart
+from dashboard.views.compare.slope import in_two_years, slope_chart
 from dashboard.views.compare.state import Compared, compared
 from dashboard.views.shared.controls import chips, choices
 from dashboard.views.shared.measure_words import measure_name, panel_and
-from dashboard.views.shared.model import Chart, Choice, ViewModel
+from dashboard.views.shared.model import Choice, ViewModel, drawn
 
 
 def compare(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> ViewModel:
     """Everything that Compare shows for `query`."""
     c = compared(query, notices)
-    c, chart = _chart(c, narrow)
+    c, chart = _chart(c)
     return ViewModel(
         query=c.query,
         address=c.query.search(),
-        charts=(chart,),
+        charts=(drawn(chart, narrow=narrow),),
         choices=_choices(c),
         chips=chips(c.shown),
         notices=tuple(dict.fromkeys(n.text(c.lang) for n in c.shown.notices)),
     )
 
 
-def _chart(c: Compared, narrow: bool) -> tuple[Compared, Chart]:
+def _chart(c: Compared) -> tuple[Compared, charts.Chart]:
     if c.query.look == "scatter":
         other, said = other_of(c)
         shown = replace(c.shown, query=replace(c.query, other=other), notices=(*c.shown.notices, *said))
         c = replace(c, shown=shown)
-        return c, points(c, other, narrow)
+        return c, scatter_chart(c, other)
     if c.query.look == "slope":
-        return c, slopes(c, narrow)
-    return c, (page if c.query.look == "profile" else dots)(c, narrow)
+        c = in_two_years(c)
+        return c, slope_chart(c)
+    return c, (profile_chart if c.query.look == "profile" else standing_chart)(c)
 
 
 def _choices(c: Compared) -> tuple[Choice, ...]:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import nan
 from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.inequality.partition import PARTS_EXCEED, Lack, partition
 from dashboard.analysis.inequality.shift_share import Parted, parted, strongest
+from dashboard.charts import chart as charts
 from dashboard.charts.chart import Coverage
+from dashboard.charts.forms.rows import ShiftShare, ShiftShareRow
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Value
 from dashboard.data.store import Store, store
-from dashboard.figures.marks.split import Piece, pieces
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.state.query import Query
 from dashboard.views.gap.state import group_name
-from dashboard.views.shared.controls import csv_address, filename
+from dashboard.views.shared.controls import csv_address, filename, origin_of
 from dashboard.views.shared.coverage import strip
 from dashboard.views.shared.missing import APART, Why, declared_breaks
-from dashboard.views.shared.model import Chart, Table
-from dashboard.views.shared.proof import reference
 from dashboard.views.shared.resolve import Settled
 from dashboard.views.shared.words import measure_subtitle, region_name, source_line
 
@@ -49,25 +50,63 @@ class Grown:
         return self.mix + self.own
 
 
-def growth(shown: Settled, focus: str, narrow: bool) -> Chart:
+def growth_chart(shown: Settled, focus: str) -> charts.Chart:
     """The chart, its sentence, and its table with every region of the panel."""
-    lang, query = shown.query.lang, as_employment(shown.query)
+    lang = shown.query.lang
     made = shares(store(), shown.scope, shown.start, shown.end)
     found = {code: one for code in _codes(shown, focus, made) if (one := _grown(made, code))}
     span = i18n.span(str(shown.start), str(shown.end))
     measure = measure_subtitle(shown.indicator, "all", span, lang)
-    text = f"{measure}. {t(lang, 'gap_page.growth_subtitle', n=len(made.regions) if made else 0, m=len(shown.scope))}"
-    frame = Frame(
-        _title(found.get(focus), lang, shown), text, source_line(shown.indicator, lang), lang, narrow, wide=True
+    subtitle = (
+        f"{measure}. {t(lang, 'gap_page.growth_subtitle', n=len(made.regions) if made else 0, m=len(shown.scope))}"
     )
-    rows = sorted(found.values(), key=lambda one: -one.change)
-    keys = (t(lang, "gap_page.mix"), t(lang, "gap_page.own"), t(lang, "gap_page.more"))
-    base = t(lang, "gap_page.base", growth=_signed(made.shift.growth * 100, lang)) if made else ""
-    figure = pieces([_piece(one, one.code == focus, lang) for one in rows], keys, base, frame=frame)
-    settled = Settled(query, shown.indicator, shown.panel, shown.start, shown.end, shown.years, shown.scope, ())
-    return Chart("distance", frame.title, frame.subtitle, frame.source, _sentence(made, found.get(focus), focus, shown), figure,
-                 _table(made, found, lang, text), filename(settled, "shift-share"), csv_address(settled), tuple(_notes(made, focus, shown)),
-                 reference("employment", "all", focus, shown.end), _cover(made, shown))  # fmt: skip
+    employment = replace(shown, query=as_employment(shown.query), notices=())
+    return charts.Chart(
+        key="distance",
+        lang=lang,
+        form=_shift_share(made, found, focus, lang),
+        words=charts.Words(
+            title=_title(found.get(focus), lang, shown),
+            subtitle=subtitle,
+            summary=_sentence(made, found.get(focus), focus, shown),
+            source=source_line(shown.indicator, lang),
+            notes=tuple(_notes(made, focus, shown)),
+        ),
+        table=_growth_table(made, found, lang, subtitle),
+        filename=filename(employment, "shift-share"),
+        data_url=csv_address(employment),
+        **origin_of(employment, focus),
+        coverage=_cover(made, shown),
+        wide=True,
+    )
+
+
+def _percent(number: float, decimals: int = 1) -> Value:
+    return Value(number, "percent", decimals, "derived", signed=True)
+
+
+def _points(number: float, decimals: int = 1) -> Value:
+    return Value(number, "points", decimals, "derived", signed=True)
+
+
+def _shift_share(made: Parted | None, found: dict[str, Grown], focus: str, lang: str) -> ShiftShare:
+    mix, own, more = (t(lang, f"gap_page.{part}") for part in ("mix", "own", "more"))
+    return ShiftShare(
+        rows=tuple(
+            ShiftShareRow(
+                key=grown.code,
+                name=region_name(grown.code, lang),
+                growth=_percent(grown.change),
+                mix=_points(grown.mix),
+                own=_points(grown.own),
+                more=_points(grown.more),
+                role="focus" if grown.code == focus else "other",
+            )
+            for grown in sorted(found.values(), key=lambda grown: -grown.change)
+        ),
+        base=_percent(made.shift.growth * 100 if made else nan),
+        names=(mix, own, more),
+    )
 
 
 def as_employment(query: Query) -> Query:
@@ -93,25 +132,6 @@ def _members(code: str) -> list[str]:
 def _grown(made: Parted | None, code: str) -> Grown | None:
     parts = made.together(_members(code)) if made else None
     return None if parts is None else Grown(code, *(float(part) for part in parts))
-
-
-def _signed(value: float, lang: str) -> str:
-    return i18n.signed(value, lang, 1) + i18n.percent_sign(lang)
-
-
-def _piece(one: Grown, first: bool, lang: str) -> Piece:
-    name = region_name(one.code, lang)
-    hover = t(lang, "gap_page.piece", region=name, change=_signed(one.change, lang), more=i18n.signed(one.more, lang, 1),
-              mix=i18n.signed(one.mix, lang, 1), own=i18n.signed(one.own, lang, 1))  # fmt: skip
-    return Piece(
-        one.code,
-        name,
-        (round(one.mix, 4), round(one.own, 4)),
-        round(one.more, 4),
-        _signed(one.change, lang),
-        hover,
-        first,
-    )
 
 
 def _title(one: Grown | None, lang: str, shown: Settled) -> str:
@@ -231,17 +251,22 @@ def _notes(made: Parted | None, focus: str, shown: Settled) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _table(made: Parted | None, found: dict[str, Grown], lang: str, caption: str) -> Table:
+def _growth_table(made: Parted | None, found: dict[str, Grown], lang: str, caption: str) -> Table:
     """The reader's regions first, then every region of the panel, each from the fastest growth down."""
-    rest = [one for code in (made.regions if made else ()) if code not in found and (one := _grown(made, code))]
-    ordered = [*sorted(found.values(), key=lambda one: -one.change), *sorted(rest, key=lambda one: -one.change)]
-    rows = [
-        (region_name(one.code, lang), *(i18n.signed(v, lang, 2) for v in (one.change, one.national, one.mix, one.own)), t(lang, "status.derived"))
-        for one in ordered
-    ]  # fmt: skip
-    names = (
-        t(lang, "column.region"),
-        *(t(lang, f"gap_page.column_{n}") for n in ("change", "national", "mix", "own")),
-        t(lang, "column.status"),
+    rest = [grown for code in (made.regions if made else ()) if code not in found and (grown := _grown(made, code))]
+    groups = (list(found.values()), rest)
+    ordered = [grown for group in groups for grown in sorted(group, key=lambda grown: -grown.change)]
+    rows: list[tuple[Cell, ...]] = []
+    for grown in ordered:
+        growth = _percent(grown.change, 2)
+        parts = (_points(part, 2) for part in (grown.national, grown.mix, grown.own))
+        rows.append((Name(grown.code, region_name(grown.code, lang)), growth, *parts, growth))
+    columns = (
+        Column("region", t(lang, "column.region"), "region"),
+        *(
+            Column(key, t(lang, f"gap_page.column_{key}"), "value", unit, bare=True)
+            for key, unit in (("change", "percent"), ("national", "points"), ("mix", "points"), ("own", "points"))
+        ),
+        Column("status", t(lang, "column.status"), "status"),
     )
-    return Table(caption, names, tuple(rows))
+    return Table(caption, columns, tuple(rows))

@@ -2,53 +2,79 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from dataclasses import replace
+from math import isfinite, nan
 
 from dashboard import i18n
-from dashboard.data.catalogue import unit_of
-from dashboard.figures.marks.dumbbell import Bell, Ticks, dumbbell
-from dashboard.figures.theme import Frame
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.parts import NamedValue, Role
+from dashboard.charts.forms.rows import Dumbbell, DumbbellRow
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Lack, Value
+from dashboard.charts.written import value_text
 from dashboard.i18n import t
 from dashboard.views.gap.state import Divided, cover, nobody, nobody_why, notes, subtitle
-from dashboard.views.shared.controls import csv_address, filename, proof_of
-from dashboard.views.shared.measure_words import status_text
-from dashboard.views.shared.model import Chart, Table
-from dashboard.views.shared.words import cell_text, gap_text, is_uncertain, source_line, theme_notes, uncertain_note
+from dashboard.views.shared.controls import csv_address, filename, origin_of
+from dashboard.views.shared.values import APART, panel_value, uncertain_values_note
+from dashboard.views.shared.words import gap_text, source_line, theme_notes
 
 
-def now(d: Divided, narrow: bool) -> Chart:
+def now_chart(d: Divided) -> charts.Chart:
     """The chart, its sentence, and its table with every region of the panel."""
     lang, shown = d.lang, d.shown
-    hot = float(d.made.hot[-1]) if d.made.gap.size and isfinite(d.made.gap[-1]) else float("nan")
-    frame = Frame(
-        _title(d, hot), subtitle(d, str(shown.end)), source_line(shown.indicator, lang), lang, narrow, wide=True
+    hot = float(d.made.hot[-1]) if d.made.gap.size and isfinite(d.made.gap[-1]) else nan
+    table = _gap_table(d, hot)
+    return charts.Chart(
+        key="distance",
+        lang=lang,
+        form=_dumbbell(d, hot),
+        words=charts.Words(
+            title=_title(d, hot),
+            subtitle=subtitle(d, str(shown.end)),
+            summary=_sentence(d, hot),
+            source=source_line(shown.indicator, lang),
+            notes=(
+                *left_chosen(d),
+                *uncertain_values_note(table, lang),
+                *notes(d),
+                *theme_notes(shown.indicator, d.query.theme, lang),
+            ),
+        ),
+        table=table,
+        filename=filename(shown, "gap"),
+        data_url=csv_address(shown),
+        **origin_of(shown, d.focus),
+        coverage=cover(d),
+        wide=True,
     )
-    codes = [code for code in _rows(d) if isfinite(shown.at(code, shown.end))] if isfinite(hot) else []
-    bells = [_bell(d, code, hot) for code in codes]
-    everyone = Ticks(t(lang, "gap_page.all_regions", n=len(d.made.panel.regions)), [
-        (code, shown.at(code, shown.end), f"{d.name(code)}: {_cell(d, code)}", bool(ahead))
-        for code, ahead in zip(d.made.panel.regions, d.made.ahead, strict=True)
-    ])  # fmt: skip
-    percent = unit_of(shown.indicator).percent
-    label = t(lang, "gap_page.hot_mean", value=d.value(hot)) if isfinite(hot) else ""
-    figure = dumbbell(
-        bells,
-        hot if isfinite(hot) else 0.0,
-        label,
-        everyone,
-        frame=frame,
-        tick=",~r",
-        suffix=i18n.percent_sign(lang) if percent else "",
+
+
+def _dumbbell(d: Divided, hot: float) -> Dumbbell:
+    end = d.shown.end
+    codes = [code for code in _rows(d) if isfinite(d.shown.at(code, end))] if isfinite(hot) else []
+    return Dumbbell(
+        rows=tuple(
+            DumbbellRow(
+                key=code,
+                name=d.name(code),
+                value=_value(d, code, end),
+                distance=d.difference(hot - d.shown.at(code, end)),
+                role=_role(d, code),
+            )
+            for code in codes
+        ),
+        mark=d.number(hot),
+        mark_name=t(d.lang, "gap_page.hot_line"),
+        everyone=tuple(
+            NamedValue(key=code, name=d.name(code), value=_value(d, code, end), role="ahead" if ahead else "other")
+            for code, ahead in zip(d.made.panel.regions, d.made.ahead, strict=True)
+        ),
+        everyone_name=t(d.lang, "gap_page.all_regions", n=len(d.made.panel.regions)),
     )
-    table = _table(d, hot)
-    said = (
-        *left_chosen(d),
-        *uncertain_note((cell for row in table.rows for cell in row), lang),
-        *notes(d),
-        *theme_notes(shown.indicator, d.query.theme, lang),
-    )
-    return Chart("distance", frame.title, frame.subtitle, frame.source, _sentence(d, hot), figure, table, filename(shown, "gap"),
-                 csv_address(shown), said, proof_of(shown, d.focus), cover(d))  # fmt: skip
+
+
+def _role(d: Divided, code: str) -> Role:
+    return "focus" if code == d.focus else "ahead" if code in d.hot else "other"
 
 
 def _rows(d: Divided) -> list[str]:
@@ -68,18 +94,8 @@ def left_chosen(d: Divided) -> list[str]:
     return [t(d.lang, "gap_page.left_chosen", regions=named)] if lost else []
 
 
-def _cell(d: Divided, code: str) -> str:
-    return cell_text(d.shown.indicator, d.shown.panel, code, d.shown.end, d.lang)
-
-
-def _label(d: Divided, gap: float) -> str:
-    return t(d.lang, "gap_page.behind" if gap >= 0 else "gap_page.ahead", gap=d.distance(abs(gap)))
-
-
-def _bell(d: Divided, code: str, hot: float) -> Bell:
-    value = d.shown.at(code, d.shown.end)
-    hover = f"{d.name(code)}: {_cell(d, code)} · {_label(d, hot - value)}"
-    return Bell(code, d.name(code), value, d.distance(abs(hot - value)), hover, code == d.focus, code in d.hot)
+def _value(d: Divided, code: str, year: int) -> Value:
+    return panel_value(d.shown.panel, code, year)
 
 
 def _title(d: Divided, hot: float) -> str:
@@ -110,13 +126,14 @@ def _sentence(d: Divided, hot: float) -> str:
     ]
     value = d.shown.at(d.focus, end)
     if isfinite(value):
+        behind = t(lang, "gap_page.behind" if hot >= value else "gap_page.ahead", gap=d.distance(abs(hot - value)))
         parts.append(
             t(
                 lang,
                 "gap_page.sentence_region",
                 region=d.name(d.focus),
-                value=_cell(d, d.focus),
-                gap=t(lang, "gap_page.itself") if d.focus in d.hot else _label(d, hot - value),
+                value=value_text(_value(d, d.focus, end), lang),
+                gap=t(lang, "gap_page.itself") if d.focus in d.hot else behind,
             )
         )
     elif d.focus in d.shown.panel.regions:
@@ -134,23 +151,38 @@ def _sentence(d: Divided, hot: float) -> str:
     return " ".join(parts)
 
 
-def _table(d: Divided, hot: float) -> Table:
+def _first_value(d: Divided, code: str) -> Value:
+    """The figure of the first year; where it may not be set beside the last one, why."""
+    value = _value(d, code, d.shown.start)
+    if not value.known or d.shown.panel.comparable(code, d.shown.start, d.shown.end):
+        return value
+    return replace(value.at(nan), lack=APART)
+
+
+def _gap_table(d: Divided, hot: float) -> Table:
     """The reader's regions first, then every region of the panel from the highest down."""
-    lang, shown, rows = d.lang, d.shown, []
+    lang, shown = d.lang, d.shown
     own = [code for code in _rows(d) if isfinite(shown.at(code, shown.end))]
-    rest = sorted(set(d.made.panel.regions) - set(own), key=lambda code: -shown.at(code, shown.end))
-    for code in (*own, *rest):
-        first, last = shown.at(code, shown.start), shown.at(code, shown.end)
-        star = "*" if is_uncertain(shown.panel, code, shown.end) else ""
-        before = d.plain(first) if shown.panel.comparable(code, shown.start, shown.end) else t(lang, "value.missing")
-        gap = d.plain(hot - last) if isfinite(hot) else t(lang, "value.missing")
+    others = [code for code in d.made.panel.regions if code not in own]
+    rest = sorted(others, key=lambda code: -shown.at(code, shown.end))
+    firsts = {code: _first_value(d, code) for code in (*own, *rest)}
+    gaps = any(not first.known for first in firsts.values())
+    rows: list[tuple[Cell, ...]] = []
+    for code, first in firsts.items():
+        last = _value(d, code, shown.end)
         kind = "hot" if code in d.hot else "in_rest" if code in d.made.panel.regions else "outside"
-        status = status_text(shown.panel, code, shown.end, lang)
-        rows.append((d.name(code), t(lang, f"gap_page.role_{kind}"), before, d.plain(last) + star, gap, status))
-    years = (str(shown.start), str(shown.end))
-    names = (
-        *(t(lang, f"column.{n}") for n in ("region", "role")),
-        *years,
-        *(t(lang, f"column.{n}") for n in ("gap", "status")),
+        why = (None if first.known else first,) if gaps else ()
+        gap = d.difference(hot - last.number)
+        gap = gap if gap.known else replace(gap, status="", lack=Lack("not_defined"))
+        rows.append((Name(code, d.name(code)), t(lang, f"gap_page.role_{kind}"), first, *why, last, gap, last))
+    unit = shown.indicator.unit
+    columns = (
+        Column("region", t(lang, "column.region"), "region"),
+        Column("role", t(lang, "column.role")),
+        Column("first", str(shown.start), "value", unit, bare=True),
+        *((Column("why_first", t(lang, "column.why_not", year=shown.start), "status"),) if gaps else ()),
+        Column("last", str(shown.end), "value", unit, bare=True),
+        Column("gap", t(lang, "column.gap"), "value", d.difference(nan).unit, bare=True),
+        Column("status", t(lang, "column.status"), "status"),
     )
-    return Table(subtitle(d, i18n.span(*years)), names, tuple(rows), numeric=2)
+    return Table(subtitle(d, i18n.span(str(shown.start), str(shown.end))), columns, tuple(rows))

@@ -12,6 +12,8 @@ from dashboard.analysis.inequality.partition import NAMED, REST
 from dashboard.analysis.observatory import panel as panel_of
 from dashboard.analysis.smart_jobs import BASE_YEAR
 from dashboard.charts.chart import Coverage
+from dashboard.charts.values import Lack, Value
+from dashboard.charts.written import value_text
 from dashboard.data.catalogue import catalogue, unit_of
 from dashboard.data.store import Store, store
 from dashboard.i18n import t
@@ -20,10 +22,12 @@ from dashboard.views.shared.coverage import strip
 from dashboard.views.shared.missing import Why, why_apart, why_missing
 from dashboard.views.shared.proof import weight_name
 from dashboard.views.shared.resolve import Settled, settle
-from dashboard.views.shared.words import measure_subtitle, region_name, value_text
+from dashboard.views.shared.values import number_of
+from dashboard.views.shared.words import measure_subtitle, region_name
 
 MEASURE: Final = "theme_share"
-DIGITS: Final = 1
+LEFT_OUT: Final = Lack("left_out")
+"""A year in which too many regions of the panel lack figures."""
 
 
 def measures() -> tuple[str, ...]:
@@ -59,27 +63,22 @@ class Divided:
         """Name of a region."""
         return region_name(code, self.lang)
 
+    def number(self, value: float) -> Value:
+        """A number in the unit of the measure."""
+        return number_of(self.shown.indicator, value)
+
+    def difference(self, value: float) -> Value:
+        """A difference: points of a percentage, else in the unit."""
+        unit = unit_of(self.shown.indicator).difference
+        return replace(self.number(value), unit=unit) if unit else self.number(value)
+
     def value(self, value: float) -> str:
         """A value as printed."""
-        return value_text(self.shown.indicator, value, self.lang)
-
-    def bare(self, value: float) -> str:
-        """A difference without its unit."""
-        return i18n.number(
-            value,
-            self.lang,
-            DIGITS if unit_of(self.shown.indicator).difference else self.shown.indicator.decimals,
-        )
+        return value_text(self.number(value), self.lang)
 
     def distance(self, value: float) -> str:
-        """A difference as printed: points of a percentage, else in the unit."""
-        if unit_of(self.shown.indicator).difference:
-            return f"{i18n.number(value, self.lang, DIGITS)} {t(self.lang, 'value.points')}"
-        return self.value(value)
-
-    def plain(self, value: float) -> str:
-        """A number without its unit, for a column whose unit stands in the caption."""
-        return i18n.number(value, self.lang, self.shown.indicator.decimals)
+        """A difference as printed."""
+        return value_text(self.difference(value), self.lang)
 
 
 def settled(query: Query, notices: tuple[Notice, ...] = ()) -> tuple[Settled, str]:

@@ -15,28 +15,27 @@ from dashboard.charts.forms.parts import Series
 from dashboard.charts.forms.series import Lines
 from dashboard.charts.table import Cell, Column, Table
 from dashboard.charts.values import Value
-from dashboard.data.catalogue import unit_of
+from dashboard.charts.written import number_text
 from dashboard.data.panel import Floats
 from dashboard.i18n import t
-from dashboard.views.gap.state import Divided, cover, nobody, nobody_why, notes, subtitle
+from dashboard.views.gap.state import LEFT_OUT, Divided, cover, nobody, nobody_why, notes, subtitle
 from dashboard.views.shared.controls import csv_address, filename, origin_of
 from dashboard.views.shared.missing import declared_breaks
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.series_notes import breaks_of
-from dashboard.views.shared.values import number_of, panel_value
+from dashboard.views.shared.values import panel_value
 from dashboard.views.shared.words import change_digits, source_line, theme_notes
 
 MOST: Final = 3  # regions of the reader beside the two means
 
 
-def over_time(d: Divided, narrow: bool) -> Chart:
+def time_chart(d: Divided) -> charts.Chart:
     """The chart, its sentence, and its table with a row a year."""
     lang, shown = d.lang, d.shown
     years = tuple(year for year in shown.panel.years if shown.start <= year <= shown.end)
     found = declared_breaks(shown.panel, shown.query.regions, shown.start, shown.end)
     breaks = [f"{b.year}: {b.note[lang]}" for b in found]
     said = (*dict.fromkeys([*_undrawn(d), *notes(d), *breaks, *theme_notes(shown.indicator, d.query.theme, lang)]),)
-    chart = charts.Chart(
+    return charts.Chart(
         key="distance",
         lang=lang,
         form=Lines(series=_series(d, years), rules=breaks_of(shown, shown.panel), future=t(lang, "trends.future")),
@@ -54,7 +53,6 @@ def over_time(d: Divided, narrow: bool) -> Chart:
         coverage=cover(d),
         wide=True,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _spread(d: Divided, values: Floats, years: Sequence[int]) -> list[float]:
@@ -78,7 +76,9 @@ def _own(d: Divided, code: str, years: Sequence[int]) -> tuple[Value, ...]:
 
 
 def _means(d: Divided, values: Floats, years: Sequence[int]) -> tuple[Value, ...]:
-    return tuple(number_of(d.shown.indicator, value) for value in _spread(d, values, years))
+    """A year in which too few regions have figures has no means."""
+    found = (d.number(value) for value in _spread(d, values, years))
+    return tuple(value if value.known else replace(value, status="", lack=LEFT_OUT) for value in found)
 
 
 def _series(d: Divided, years: tuple[int, ...]) -> tuple[Series, ...]:
@@ -109,7 +109,7 @@ def _title(d: Divided) -> str:
     return t(
         d.lang,
         f"gap_page.time_{key}",
-        first=d.bare(first),
+        first=number_text(d.difference(first), d.lang),
         last=d.distance(last),
         start=d.shown.start,
         end=d.shown.end,
@@ -136,30 +136,17 @@ def _sentence(d: Divided) -> str:
 def _table(d: Divided, years: tuple[int, ...]) -> Table:
     lang, codes, unit = d.lang, _regions(d), d.shown.indicator.unit
     hot, rest = _means(d, d.made.hot, years), _means(d, d.made.rest, years)
-    gap = tuple(_difference(d, value) for value in _spread(d, d.made.gap, years))
+    gap = tuple(d.difference(value) for value in _spread(d, d.made.gap, years))
     own = [_own(d, code, years) for code in codes]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (year, hot[i], rest[i], gap[i], *(values[i] for values in own), _left_out(hot[i], lang))
-        for i, year in enumerate(years)
+        (year, hot[i], rest[i], gap[i], *(values[i] for values in own), hot[i]) for i, year in enumerate(years)
     )
     columns = (
         Column("year", t(lang, "column.year"), "year"),
         Column("hot_spots", t(lang, "gap_page.hot_line"), "value", unit, bare=True),
         Column("others", t(lang, "gap_page.rest_mean_line"), "value", unit, bare=True),
-        Column("gap", t(lang, "column.gap"), "value", _difference(d, nan).unit, bare=True),
+        Column("gap", t(lang, "column.gap"), "value", d.difference(nan).unit, bare=True),
         *(Column(code, d.name(code), "value", unit, region=code, bare=True) for code in codes),
-        Column("status", t(lang, "column.status"), "text"),
+        Column("status", t(lang, "column.status"), "status"),
     )
     return Table(subtitle(d, i18n.span(str(years[0]), str(years[-1]))), columns, rows)
-
-
-def _difference(d: Divided, value: float) -> Value:
-    """A distance: points of a percentage, else in the unit."""
-    found = number_of(d.shown.indicator, value)
-    between = unit_of(d.shown.indicator).difference
-    return replace(found, unit=between, decimals=d.shown.indicator.decimals) if between else found
-
-
-def _left_out(mean: Value, lang: str) -> str:
-    """A year in which too few regions have figures has no means."""
-    return t(lang, "status.derived") if mean.known else t(lang, "gap_page.left_out")

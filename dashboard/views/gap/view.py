@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.charts import chart as charts
 from dashboard.data.catalogue import catalogue
 from dashboard.i18n import t
 from dashboard.state.query import GAPS, RULES, Notice, Query
-from dashboard.views.gap.growth import growth
-from dashboard.views.gap.now import now
+from dashboard.views.gap.growth import growth_chart
+from dashboard.views.gap.now import now_chart
 from dashboard.views.gap.state import divided, measures, settled
-from dashboard.views.gap.theil import uneven
-from dashboard.views.gap.time import over_time
+from dashboard.views.gap.theil import theil_chart
+from dashboard.views.gap.time import time_chart
 from dashboard.views.shared.controls import chips, choices, theme_option
-from dashboard.views.shared.model import Chart, Choice, ViewModel
+from dashboard.views.shared.model import Choice, ViewModel, drawn
 from dashboard.views.shared.resolve import Settled
 
-VIEWS = {"now": now, "time": over_time, "theil": uneven}
+CHARTS = {"now": now_chart, "time": time_chart, "theil": theil_chart}
 
 
 def gap(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> ViewModel:
@@ -25,17 +26,17 @@ def gap(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False)
     return ViewModel(
         query=shown.query,
         address=shown.query.search(),
-        charts=(_chart(shown, focus, narrow),),
+        charts=(drawn(_chart(shown, focus), narrow=narrow),),
         choices=_choices(shown),
         chips=chips(shown),
         notices=tuple(dict.fromkeys(n.text(query.lang) for n in shown.notices)),
     )
 
 
-def _chart(shown: Settled, focus: str, narrow: bool) -> Chart:
+def _chart(shown: Settled, focus: str) -> charts.Chart:
     if shown.query.gap == "growth":
-        return growth(shown, focus, narrow)
-    return VIEWS[shown.query.gap](divided(shown, focus), narrow)
+        return growth_chart(shown, focus)
+    return CHARTS[shown.query.gap](divided(shown, focus))
 
 
 def _choices(shown: Settled) -> tuple[Choice, ...]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from math import isfinite, nan
+from typing import Final
 
+from dashboard.charts.table import Table
 from dashboard.charts.values import Lack, Value
 from dashboard.data.catalogue import Indicator, catalogue, unit_of
 from dashboard.data.panel import Floats, Panel
+from dashboard.views.shared.words import change
+
+APART: Final = Lack("apart")
+"""Both years have a figure, and they cannot be compared."""
 
 
 def decimals_of(indicator: Indicator, number: float) -> int:
@@ -60,3 +67,21 @@ def change_value(indicator: Indicator, delta: float) -> Value:
     if between := unit_of(indicator).difference:
         return Value(delta, between, 1, "derived", signed=True)
     return Value(delta, "", indicator.decimals, "derived", signed=True)
+
+
+def change_between(panel: Panel, region: str, years: tuple[int, int]) -> Value:
+    """The change of a region between two years; missing, with the reason, where they may not be compared."""
+    indicator, (first, last) = catalogue().indicators[panel.indicator], years
+    delta = change(indicator, panel.at(region, first), panel.at(region, last))
+    comparable = first != last and panel.comparable(region, first, last)
+    if comparable and isfinite(delta):
+        return change_value(indicator, delta)
+    ends = (panel_value(panel, region, year) for year in (last, first))
+    lack = next((end.lack for end in ends if end.lack is not None), Lack("not_defined") if comparable else APART)
+    return replace(change_value(indicator, nan), lack=lack)
+
+
+def uncertain_values_note(table: Table, lang: str) -> list[str]:
+    """The meaning of `*`, when a value of the table carries it."""
+    marked = any(isinstance(cell, Value) and cell.uncertain for row in table.rows for cell in row)
+    return [f"* {catalogue().flags['u'][lang]}"] if marked else []

@@ -6,22 +6,34 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.forms.rows import DotsOnRows, Shares, StackedBars
-from dashboard.charts.forms.series import ClaimGap, Fan, Lines
+from dashboard.charts.forms.plane import Scatter
+from dashboard.charts.forms.rows import DotsOnRows, Dumbbell, Shares, ShiftShare, StackedBars, Standing
+from dashboard.charts.forms.series import ClaimGap, Fan, Lines, Slope, StackedColumns
+from dashboard.exports.slides.drawings.dot_rows import dumbbell_drawing, standing_drawing
 from dashboard.exports.slides.drawings.fan import claim_drawing, fan_drawing
 from dashboard.exports.slides.drawings.lines import lines_drawing
+from dashboard.exports.slides.drawings.parts import columns_drawing, shift_share_drawing
+from dashboard.exports.slides.drawings.plane import scatter_drawing
 from dashboard.exports.slides.drawings.rows import amounts_drawing, dots_drawing, shares_drawing
+from dashboard.exports.slides.drawings.slope import slope_drawing
 from dashboard.exports.slides.shapes import Drawing
 
 DRAWINGS: Final[dict[type, Callable[[Chart, Any], Drawing | None]]] = {
-    Lines: lines_drawing,
-    Fan: fan_drawing,
     ClaimGap: claim_drawing,
     DotsOnRows: dots_drawing,
+    Dumbbell: dumbbell_drawing,
+    Fan: fan_drawing,
+    Lines: lines_drawing,
+    Scatter: scatter_drawing,
     Shares: shares_drawing,
+    ShiftShare: shift_share_drawing,
+    Slope: slope_drawing,
     StackedBars: amounts_drawing,
+    StackedColumns: columns_drawing,
+    Standing: standing_drawing,
 }
-"""Forms that are missing here have no native chart: maps are pictures, network, timeline, life lines, matrix and checklist tables."""
+"""Forms that are missing here have no native chart: maps are pictures; network, timeline, life lines, matrix, checklist and
+profile (a page of small charts) are tables."""
 
 
 def drawing_of(chart: Chart) -> Drawing | None:
