@@ -11,7 +11,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 LOCKED := --no-deps --require-hashes --only-binary :all:
 # uv installs in a fraction of the time of pip, which knows mirrors that uv was not told about; what is imported is compiled then, a third of it all
-INSTALL = $(BIN)/uv pip install -q --python $(BIN)/python $(LOCKED) $(1) || $(PIP) install $(LOCKED) $(1)
+# --no-config: the overrides of [tool.uv] are for `make lock`; here they would put the newest release in place of the pinned one
+INSTALL = $(BIN)/uv pip install -q --no-config --python $(BIN)/python $(LOCKED) $(1) || $(PIP) install $(LOCKED) $(1)
 
 # where bytecode may not be written every start compiles all libraries anew: twice as long, for each test worker too
 unexport PYTHONDONTWRITEBYTECODE
@@ -75,12 +76,7 @@ bundle: .venv/.run
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.pictures:
-	$(TOGETHER)
-	@sh .ci/chromium.sh
-	$(BIN)/python -m tests.pictures
-
-bundle: .venv/.run
+.venv/.bundle: .venv/.run
 	@$(BIN)/python -m dashboard.server.bundle --quiet
 	@touch $@
 
@@ -97,7 +93,7 @@ build/peers/.ready: requirements-peers.txt | .venv/.run
 	@echo "Installing what the forecasts are measured beside into build/peers ..."
 	@rm -rf build/peers
 	@$(BIN)/python -m venv --without-pip build/peers
-	@$(BIN)/uv pip install -q --python build/peers/bin/python $(LOCKED) -r requirements-peers.txt || \
+	@$(BIN)/uv pip install -q --no-config --python build/peers/bin/python $(LOCKED) -r requirements-peers.txt || \
 	    $(PIP) --python build/peers/bin/python install $(LOCKED) -r requirements-peers.txt
 	@touch $@
 

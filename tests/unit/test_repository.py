@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -120,6 +122,20 @@ def test_hooks_are_the_pinned_tools_and_fetch_nothing():
 def test_continuous_integration_runs_the_verbs_of_everybody():
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert [line.removeprefix("exec ") for line in lines if "make" in line] == ["make check", "make test"]
+
+
+@pytest.mark.parametrize("verb", ["run", "test", "check", "bench", "bundle", "pictures", "mutants"])
+def test_every_verb_of_the_makefile_has_all_its_steps(verb):
+    # no variables of a make that runs these tests
+    env = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    made = subprocess.run(["make", "-n", verb], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stderr) == (0, "")
+
+
+def test_what_is_installed_is_what_is_pinned():
+    # uv would put the newest release that the overrides of [tool.uv] allow in place of a pinned one
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert text.count("uv pip install") == text.count("uv pip install -q --no-config") > 0
 
 
 def test_readme_starts_with_two_commands():
