@@ -5,7 +5,7 @@ growth that differs between series, yearly changes that are small in most and wi
 levels that wander and partly come back, a step in every tenth. In numbers, 10th, 50th and 90th percentile of M3 / M1 / these:
 years 20, 25, 47 / 18, 21, 43 / 20, 25, 39; mean yearly log change -.01, .03, .10 / .00, .05, .13 / .00, .03, .07; its
 deviation .02, .08, .27 / .02, .09, .34 / .03, .08, .22. So the forecasts do as well on them: OWA .84 / .74 / .80, sMAPE 15.4 /
-17.1 / 16.1, 95 per cent bands hold .97 / .96 / .96 (tests/unit/test_forecast_accuracy.py has the bounds).
+17.1 / 16.1, 95 per cent bands hold .97 / .96 / .96 (tests/unit/forecasting/test_forecast_accuracy.py has the bounds).
 """
 
 from __future__ import annotations

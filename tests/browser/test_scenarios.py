@@ -12,7 +12,7 @@ from selenium.webdriver import ActionChains, Keys
 from dashboard import numbers
 from tests.browser import driver
 from tests.browser.driver import Browser
-from tests.unit import test_numbers
+from tests.unit.state import test_numbers
 
 NUMBER = "scenarios-lever-main-growth"
 SHOWN = """

@@ -22,7 +22,7 @@ from dashboard.exports.slides.numbers import Number, columns, shown
 from dashboard.exports.slides.shapes import Bars, DotRows, Lines, is_map
 from dashboard.i18n import LANGS, NBSP
 from dashboard.views.registry import VIEWS, view_at
-from tests.unit.test_exports_files import strict, valid
+from tests.unit.exports.test_exports_files import strict, valid
 
 STAMP = Stamp("https://example.org", dt.date(2026, 11, 22))
 # forms that the bare address of a page does not show

@@ -21,9 +21,9 @@ from tests.mutants.draw import ROOT, Mutant, module_name
 FOLDERS = ("tests/unit", "tests/property", "tests/contract")
 NOT_THESE = frozenset({
     "tests/unit/test_repository.py",  # about files, not figures
-    "tests/unit/test_cli.py", "tests/unit/test_security.py", "tests/unit/test_static.py", "tests/unit/test_geo.py",
+    "tests/unit/test_cli.py", "tests/unit/server/test_security.py", "tests/unit/server/test_static.py", "tests/unit/data/test_geo.py",
     "tests/unit/test_app.py", "tests/unit/test_settings.py", "tests/unit/test_i18n.py",
-    "tests/contract/test_models.py",  # half a minute; tests/unit/test_golden_forecasts.py runs the same lines
+    "tests/contract/test_models.py",  # half a minute; tests/unit/forecasting/test_golden_forecasts.py runs the same lines
 })  # fmt: skip
 """Test files of other rooms, which run everything and look at none of it, and one that is too slow to be asked."""
 MOST = 25.0
@@ -44,7 +44,7 @@ class TestFile:
 
 def candidates() -> list[str]:
     """Test files that may be asked."""
-    found = (str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).glob("test_*.py"))
+    found = (str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).rglob("test_*.py"))
     return sorted(set(found) - NOT_THESE)
 
 

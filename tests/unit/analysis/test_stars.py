@@ -17,7 +17,7 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 
 THEMES = catalogue().indicators["location_quotient"].themes
-SHARED = Path(os.environ.get("SMARTGROWTH_SHARED") or Path(__file__).parents[3] / "shared") / "data" / "eurostat"
+SHARED = Path(os.environ.get("SMARTGROWTH_SHARED") or Path(__file__).parents[4] / "shared") / "data" / "eurostat"
 TSV = SHARED / "lfst_r_lfe2en2.tsv"
 TWELVE = ("DK", "NO", "SE", "FI", "DE", "NL", "BE", "UK", "PL", "LT", "LV", "EE")
 

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.data.store import load, store
 
-SMALL = Path(__file__).parents[1] / "data" / "sets"
+SMALL = Path(__file__).parents[2] / "data" / "sets"
 COUNTRIES = ["DK", "NO", "SE", "FI", "DE", "NL", "BE", "UK", "PL", "LT", "LV", "EE"]
 
 

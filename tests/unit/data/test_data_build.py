@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.data.build import sets as build_sets
 
-SOURCE = Path(__file__).parents[1] / "data" / "source"
+SOURCE = Path(__file__).parents[2] / "data" / "source"
 
 
 def test_extract_keeps_figures_and_drops_what_is_not_ours() -> None:

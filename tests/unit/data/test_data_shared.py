@@ -13,7 +13,7 @@ from dashboard.data.build import sets as build_sets
 from dashboard.data.reading import EMBEDDED
 from dashboard.data.store import store
 
-SHARED = Path(os.environ.get("SMARTGROWTH_SHARED") or Path(__file__).parents[3] / "shared") / "data"
+SHARED = Path(os.environ.get("SMARTGROWTH_SHARED") or Path(__file__).parents[4] / "shared") / "data"
 LABOUR = SHARED / "eurostat_2026" / "labour_nuts2_all_columns.csv"
 ECONOMY = SHARED / "eurostat_2026" / "economy_nuts2_all_columns.csv"
 TSV = SHARED / "eurostat" / "lfst_r_lfe2en2.tsv"

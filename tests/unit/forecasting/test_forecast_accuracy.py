@@ -17,7 +17,7 @@ from forecasting import calibrate, forecast, intervals, metrics
 from forecasting.types import FloatArray
 from tests import own_series
 
-SHARED = Path(os.environ.get("SMARTGROWTH_SHARED", Path(__file__).parents[3] / "shared"))
+SHARED = Path(os.environ.get("SMARTGROWTH_SHARED", Path(__file__).parents[4] / "shared"))
 SETS = SHARED / "data" / "forecast"
 public = pytest.mark.skipif(not SETS.is_dir(), reason=f"the M3 and M1 yearly sets are not in {SETS}")
 OWN = own_series.series()

@@ -15,7 +15,7 @@ from dashboard.server.bundle import entry
 from dashboard.settings import ASSETS, asset_url
 from tests import helpers
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BR = {"Accept-Encoding": "gzip, br"}
 
 

@@ -1,4 +1,4 @@
-"""The limits of `forecasting`, each at its value and just beside it. (Those of the engine: tests/unit/test_forecast_plain.py.)"""
+"""The limits of `forecasting`, each at its value and just beside it. (Those of the engine: tests/unit/forecasting/test_forecast_plain.py.)"""
 
 from __future__ import annotations
 

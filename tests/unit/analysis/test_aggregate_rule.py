@@ -17,7 +17,7 @@ from dashboard.data.schema import BadData
 from dashboard.data.store import Store, load
 from tests.own_folder import FORCE, INDICATOR, RATES, WEIGHTED, own_folder
 
-SMALL = Path(__file__).parents[1] / "data" / "sets"
+SMALL = Path(__file__).parents[2] / "data" / "sets"
 
 
 def store_of(tmp_path: Path, rule: str, without: str = "") -> Store:

@@ -13,7 +13,7 @@ from dashboard.data.reading import read
 from dashboard.data.schema import TABLES, BadData
 from dashboard.data.store import load
 
-SMALL = Path(__file__).parents[1] / "data" / "sets"
+SMALL = Path(__file__).parents[2] / "data" / "sets"
 FILE = "eurostat_labour/observations.csv"
 Plant = Callable[[list[str]], list[str]]
 
