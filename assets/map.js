@@ -6,8 +6,10 @@
   const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
   const PACE = 1100; // ms that a year stands
   const PATIENCE = 10000;
-  const MARK = 6; // the trace that follows the keyboard
-  const NAMED = [1, 2, 3, 4]; // the traces with a hover line for each region
+  const MARK = "mark"; // the trace that follows the keyboard
+  const NAMED = ["missing", "apart", "values", "circles"]; // the traces with a hover line for each region
+  // the place of a trace by its name, as the figure itself says it
+  const trace = (plot, name) => plot && plot.layout && plot.layout.meta ? plot.layout.meta[name] : undefined;
 
   const list = {
     chosen: [],
@@ -91,18 +93,19 @@
       clearTimeout(list.timer);
       list.timer = setTimeout(() => {
         const plot = graph();
-        if (!plot || !plot.data || !plot.data[MARK]) { return; }
+        const place = trace(plot, MARK);
+        if (place === undefined || !plot.data || !plot.data[place]) { return; }
         const code = item ? item.dataset.code : "";
         list.say(code || list.first);
-        window.Plotly.restyle(plot, { locations: [code ? [code] : []], z: [code ? [0] : []] }, [MARK]);
+        window.Plotly.restyle(plot, { locations: [code ? [code] : []], z: [code ? [0] : []] }, [place]);
       }, 80);
     },
     // the hover line of a region: it is in the figure already
     say(code) {
       const plot = graph();
-      const lines = plot && plot.data ? NAMED.map((n) => plot.data[n]) : [];
-      const where = (trace) => trace.locations || trace.customdata || [];
-      const found = lines.find((trace) => trace && trace.text && where(trace).includes(code));
+      const lines = plot && plot.data ? NAMED.map((name) => plot.data[trace(plot, name)]) : [];
+      const where = (line) => line.locations || line.customdata || [];
+      const found = lines.find((line) => line && line.text && where(line).includes(code));
       const line = document.getElementById("map-readout");
       if (line) { line.textContent = found ? found.text[where(found).indexOf(code)] : ""; }
     },

@@ -10,7 +10,6 @@ from dashboard.callbacks.shared import Event, wire_page
 from dashboard.components import clusters as cluster_components
 from dashboard.components import number_cards
 from dashboard.components.responses import ROWS, Path
-from dashboard.figures.maps.regions_map import OUTLINE, VALUES
 from dashboard.ids import Page, at
 from dashboard.views.clusters.view import clusters
 from dashboard.views.shared.model import ViewModel
@@ -26,9 +25,9 @@ STARRED: Final[tuple[Path, ...]] = (*WORDS, (ROWS, "rows"), (ROWS, "caption"), (
 # what alone changes in a chart: a threshold gives other stars, not other figures; another region another outline
 PARTS: Final[dict[str, dict[str, tuple[Path, ...]]]] = {
     "map": {
-        **dict.fromkeys(("mass", "quotient"), (*STARRED, (ROWS, "codes"), ("data", VALUES))),
-        "theme": (*(("data", place) for place in range(1, VALUES + 1)), ("layout",)),
-        "regions": (*WORDS, ("data", OUTLINE, "locations")),
+        **dict.fromkeys(("mass", "quotient"), (*STARRED, (ROWS, "codes"), ("data", "values"))),
+        "theme": (("data", "missing"), ("data", "apart"), ("data", "values"), ("layout",)),
+        "regions": (*WORDS, ("data", "selected", "locations")),
     },
     "bubble": dict.fromkeys(("mass", "quotient"), (("layout",),)),
     "portfolio": {"mass": STARRED},

@@ -31,8 +31,8 @@ Cell = Value | Name | int | str | None
 class Column:
     """`key` its name for programs (ASCII), `name` its heading; `unit` a declared unit where all its values share one.
 
-    `region` and `indicator` what all its values are about, where columns and not rows tell that; `bare` its unit is said in
-    the heading or the caption, so that cells are printed without it.
+    `region`, `indicator` and `year` what all its values are about, where columns and not rows tell that; `bare` its unit is
+    said in the heading or the caption, so that cells are printed without it.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Column:
     unit: str = ""
     region: str = ""
     indicator: str = ""
+    year: int | None = None
     bare: bool = False
 
     @property
@@ -53,13 +54,15 @@ class Column:
 class Table:
     """Columns and rows, a cell for each column in each row.
 
-    `select` makes a list of regions to choose from out of the rows: bars in thousandths of the longest (None = no value).
+    `by_code` its rows are regions that every page with a choice of regions knows: their codes alone need to travel. `bars` make
+    a list of regions to choose from out of the rows: thousandths of the longest (None = no value).
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     bars: tuple[int | None, ...] = ()
+    by_code: bool = False
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -8,11 +8,18 @@ from typing import Final
 
 UNCERTAIN: Final = "u"
 """Flag of a minimum or of a figure that the source calls uncertain: printed with a star."""
+INCOMPARABLE: Final = "apart"
+"""Lack of a change: the two years may not be compared."""
+TOO_FEW: Final = "few"
+"""Lack of a verdict: too few are employed for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Why there is no number: a gap code of the data (data.schema.GAP_CODES), and of how many parts there are `have` of `need`."""
+    """Why there is no number: a gap code of the data (data.schema.GAP_CODES), and of how many parts there are `have` of `need`.
+
+    Two codes are about what cannot be concluded from figures that are there: INCOMPARABLE and TOO_FEW.
+    """
 
     code: str
     have: int = 0
@@ -23,8 +30,9 @@ class Lack:
 class Value:
     """A number at full precision; rounding to `decimals` is left to whoever writes it (views.shared.written).
 
-    Negative `decimals` round to tens, hundreds ... `number` NaN = missing, then `lack` says why. `unit` is a declared unit, "" for a bare number. `status` how it came about
-    (observed, derived, estimate, projection, claim, ...), "" for a number that is no statistic. `flag` letters of the source
+    `number` NaN = missing, then `lack` says why. `unit` is a declared unit, "" for a bare number. `status` how it came about
+    (observed, derived, estimate, projection, claim, ...), "" for a number that is no statistic. `decimals` below 0 round to
+    tens, hundreds and so on. `flag` letters of the source
     ("u" uncertain, "b" break). `low` and `high` its range. `signed` a change, printed with its sign.
     A Value whose number is missing but whose `low` and `high` are not is a range.
     """

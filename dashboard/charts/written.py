@@ -69,6 +69,27 @@ def lack_text(lack: Lack, lang: str) -> str:
     return t(lang, f"gap.{lack.code or 'not_in_source'}", have=lack.have, need=lack.need)
 
 
+def named_text(name: str, value: Value, lang: str) -> str:
+    """`Midtjylland: 15.5%`, or `Utrecht: no figure (the region code has changed)`."""
+    if value.lack is not None:
+        return t(lang, "map.hover_none", region=name, why=lack_text(value.lack, lang))
+    return f"{name}: {value_text(value, lang)}"
+
+
+def limits_text(low: Value | None, high: Value | None, lang: str, *, bare: bool = False) -> str:
+    """What lies from `low` up to `high`: `under 13%`, `13–16%`, `0 to +3.2`, `16% and over`; the one value when both are it."""
+    if low is None:
+        return t(lang, "map.under", value=value_text(high, lang, bare=bare)) if high is not None else ""
+    if high is None:
+        return t(lang, "map.over", value=value_text(low, lang, bare=bare))
+    if low == high:
+        return value_text(low, lang, bare=bare)
+    if low.signed or low.number < 0:  # a dash beside a minus is hard to read
+        return t(lang, "map.to", low=value_text(low, lang, bare=True), high=value_text(high, lang, bare=bare))
+    before, after = ("", "") if bare else (unit_prefix(high.unit, lang), unit_suffix(high.unit, lang))
+    return before + i18n.span(number_text(low, lang), number_text(high, lang)) + after
+
+
 def status_text(value: Value, lang: str) -> str:
     """How a value came about, or why it is missing."""
     if value.lack is not None:

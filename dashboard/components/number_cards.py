@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.components.elements import Children, attrs, badge
 from dashboard.components.static_markup import still_data
+from dashboard.figures.spark import spark
 from dashboard.i18n import t
 from dashboard.views.shared.model import Kpi, ViewModel
 
@@ -35,8 +36,8 @@ def _kpi(card: Kpi, lang: str) -> html.Li:
     label: Children = [card.label, " ", badge(card.status, lang)]
     value: Children = [card.value]
     detail: Children = [card.detail]
-    if card.spark:
-        value.append(html.Img(src=card.spark, alt="", width=96, height=28))
+    if line := spark(card.spark):
+        value.append(html.Img(src=line, alt="", width=96, height=28))
     if card.link:
         detail += [" · ", html.A(card.link, href=card.href)]
     return html.Li(

@@ -11,7 +11,10 @@ from dashboard.components import chart as chart_components
 from dashboard.views.shared.model import Chart
 
 Path = tuple[str | int, ...]
-"""Where something is in a figure, such as ("data", 5, "locations"), or in the rows of a chart, such as ("rows", "words")."""
+"""Where something is in a figure, such as ("data", "selected", "locations"), or in the rows of a chart, such as ("rows", "words").
+
+A trace is named as in layout.meta of its figure, which says at which place it is.
+"""
 ROWS: Final = "rows"
 
 
@@ -39,8 +42,15 @@ def changed_values(page: ids.Page, chart: Chart, sharing: list[Chart], paths: tu
 
 def changed_figure(chart: Chart, paths: tuple[Path, ...]) -> Any:
     """The figure of a chart, or with `paths` only those parts of it."""
-    own = tuple(path for path in paths if path[0] != ROWS)
+    own = tuple(_placed(chart.figure, path) for path in paths if path[0] != ROWS)
     return patched(chart.figure, own) if own else chart.figure
+
+
+def _placed(figure: dict[str, Any], path: Path) -> Path:
+    """A path with the place of its trace instead of its name."""
+    if path[0] != "data" or isinstance(path[1], int):
+        return path
+    return ("data", figure["layout"]["meta"][path[1]], *path[2:])
 
 
 def patched(figure: dict[str, Any], paths: tuple[Path, ...]) -> Patch:

@@ -7,16 +7,18 @@ from typing import Any, Final
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.forms.grids import Checklist, CoverageMatrix, Network
-from dashboard.charts.forms.maps import PlaceMap
+from dashboard.charts.forms.maps import PlaceMap, RegionMap
 from dashboard.charts.forms.plane import Scatter
-from dashboard.charts.forms.rows import DotsOnRows, Dumbbell, Shares, ShiftShare, StackedBars, Standing
+from dashboard.charts.forms.rows import Bars, DotsOnRows, Dumbbell, Shares, ShiftShare, StackedBars, Standing
 from dashboard.charts.forms.series import ClaimGap, Fan, Lines, Profile, Slope, StackedColumns, Timeline
 from dashboard.figures.maps.places import places_figure
+from dashboard.figures.maps.regions_map import region_map_figure
 from dashboard.figures.marks.dots import dots_figure, shares_figure
 from dashboard.figures.marks.dumbbell import dumbbell_figure
 from dashboard.figures.marks.matrix import coverage_figure
 from dashboard.figures.marks.money import amounts_figure
 from dashboard.figures.marks.network import network_figure
+from dashboard.figures.marks.ranked import bars_figure
 from dashboard.figures.marks.scatter import scatter_figure
 from dashboard.figures.marks.scorecard import checklist_figure
 from dashboard.figures.marks.split import columns_figure, shift_share_figure
@@ -30,6 +32,7 @@ from dashboard.figures.series.timeline import timeline_figure
 from dashboard.figures.theme import Figure
 
 DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
+    Bars: bars_figure,
     Checklist: checklist_figure,
     ClaimGap: claim_gap_figure,
     CoverageMatrix: coverage_figure,
@@ -40,6 +43,7 @@ DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
     Network: network_figure,
     PlaceMap: places_figure,
     Profile: profile_figure,
+    RegionMap: region_map_figure,
     Scatter: scatter_figure,
     Shares: shares_figure,
     ShiftShare: shift_share_figure,

@@ -9,7 +9,10 @@ from selenium.webdriver.support.ui import Select
 
 from tests.browser.driver import Browser
 
-MARKED = "return (document.querySelector('#map-map .js-plotly-plot').data[6].locations || []).join()"
+TRACE = (
+    "const plot = document.querySelector('#map-map .js-plotly-plot'); const trace = plot.data[plot.layout.meta['{}']]; "
+)
+MARKED = TRACE.format("mark") + "return (trace.locations || []).join()"
 OPTION = "return document.activeElement.dataset.code || ''"
 
 
@@ -85,7 +88,7 @@ def test_two_years_are_compared_and_those_that_cannot_say_why(browser: Browser):
     browser.open("/map?lang=en&i=employment&th=all&t=2016")
     choose(browser, "map-compare", "2015")
     assert "c=2015" in browser.js("return location.search")
-    assert browser.js("return document.querySelector('#map-map .js-plotly-plot').data[2].locations.join()") == "NO02"
+    assert browser.js(TRACE.format("apart") + "return trace.locations.join()") == "NO02"
     assert "120 of 124 regions can be compared" in text(browser, "map-map-coverage")
     button = browser.dash.find_element("#map-map-coverage button[data-state=coverage_change]")
     assert button.get_attribute("aria-expanded") == "false"

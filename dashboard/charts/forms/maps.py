@@ -13,46 +13,61 @@ View = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRegion:
-    """A region: its value and its class (None = no value; `apart` = it has figures that cannot be compared)."""
+    """A region: its value and its class, counted from the lowest; without a value `step` is None, and value.lack says why.
+
+    `apart` it has figures that cannot be compared. `rank` its place among the regions with a value, None = not told.
+    """
 
     code: str
     name: str
     value: Value
     step: int | None
     apart: bool = False
-    detail: str = ""
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapClass:
-    """A row of the legend: what the class holds, how many regions; a circle of the value `circle`, or a colour step."""
+    """A row of the legend: values from `low` up to `high` (None = open), or what `text` says, and how many regions are in it.
 
-    text: str
+    `step` its colour, `circle` a value whose circle is its sign instead; neither for regions without a value (`missing`) and
+    for those that cannot be compared (`apart`). `bare` the unit of the limits is said in the subtitle.
+    """
+
     count: int
+    low: Value | None = None
+    high: Value | None = None
+    text: str = ""
     step: int | None = None
     circle: float | None = None
     kind: Literal["class", "missing", "apart"] = "class"
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionMap:
-    """Regions by class of colour (`scale` sequential or diverging over `steps` classes) or as circles of proportional area.
+    """Regions by class of colour, or as circles of proportional area.
 
-    `top` the value of the largest circle; `period` the year or years shown, written large; `selected` codes outlined.
-    `far` seen from afar, where coarser borders will do; `beside` the legend has a column of its own.
+    `scale` from little to much, to both sides of no change, circles, or numbers of stars. `classes` the legend from top to
+    bottom; `top` the value of the largest circle; `period` the year or years shown, written large; `selected` codes outlined.
+    `view` what part of the earth is seen, `far` from afar, where coarser borders will do; `beside` the legend has a column of
+    its own.
     """
 
     regions: tuple[MapRegion, ...]
     classes: tuple[MapClass, ...]
     scale: Literal["sequential", "diverging", "circles", "stars"]
-    steps: int
     selected: tuple[str, ...]
-    neighbours: tuple[str, ...]
     view: View
     top: float = 1.0
     period: str = ""
     far: bool = True
     beside: bool = False
+
+    @property
+    def steps(self) -> int:
+        """Number of classes that values fall in."""
+        return sum(found.kind == "class" for found in self.classes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedValue:
-    """A row, bar, dot or bubble: its key, name and value, `beside` a second one said with it, and more words for one who points at it."""
+    """A row, bar, dot or bubble: its key, name and value, and its `rank` when that is told.
+
+    `beside` a second value said with it; `end` words that follow the value (stars, names); `detail` more words for one who
+    points at it.
+    """
 
     key: str
     name: str
@@ -67,4 +71,5 @@ class NamedValue:
     role: Role = "other"
     rank: int | None = None
     beside: Value | None = None
+    end: str = ""
     detail: str = ""

@@ -10,9 +10,10 @@ from dashboard.charts.values import Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """Rows from the largest down, a bar each from 0."""
+    """Rows from the largest down, a bar each from 0; `zero_text` is written for a value of 0 instead of the number."""
 
     rows: tuple[NamedValue, ...]
+    zero_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

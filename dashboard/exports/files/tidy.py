@@ -54,16 +54,25 @@ def _lines(chart: Chart) -> Iterator[tuple[Record, Record]]:
             ),
             "",
         )
-        marked = breaks.get(keys["year"], "") if isinstance(keys.get("year"), int) else ""
         for column, value in found:
-            about = (
-                {"region": column.region, "region_name": _region_name(chart, column.region)} if column.region else {}
-            )
+            about = _about(chart, column)
+            year = about.get("year", keys.get("year"))
+            marked = breaks.get(year, "") if isinstance(year, int) else ""
             indicator = column.indicator or slug
             yield (
                 {**keys, **about, **of_value(column, value)},
                 {**({"indicator": indicator} if indicator else {}), "break": marked},
             )
+
+
+def _about(chart: Chart, column: Column) -> Record:
+    """What a column says of all its values."""
+    found: Record = {}
+    if column.region:
+        found |= {"region": column.region, "region_name": _region_name(chart, column.region)}
+    if column.year is not None:
+        found["year"] = column.year
+    return found
 
 
 def of_value(column: Column, value: Value) -> Record:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard import i18n
+from dashboard.charts import chart as charts
 from dashboard.data.store import store
 from dashboard.exports.about import NAME, Stamp, licence_lines, link, short_licence, status_line
 from dashboard.exports.files.tables import packed
@@ -101,8 +102,8 @@ def _slide(made: Presentation, path: str, model: ViewModel, chart: Chart, note: 
     parts.text(slide, (MARGIN, 1_050_000, BODY[2], 520_000), chart.subtitle, size=15, lang=lang, name="subtitle")
     shown = None if is_map(chart) else drawing(chart, lang)
     said: list[str] = []
-    if is_map(chart):
-        said += _map(slide, chart, lang)
+    if chart.typed is not None and is_map(chart):
+        said += _map(slide, chart, chart.typed, lang)
     elif shown is not None:
         said += _native(slide, chart, shown, lang, stamp)
     else:
@@ -133,20 +134,20 @@ def _native(slide: Any, chart: Chart, shown: Drawing, lang: str, stamp: Stamp) -
     return [t(lang, "export.left_out")] if isinstance(shown, Lines) and shown.left_out else []
 
 
-def _map(slide: Any, chart: Chart, lang: str) -> list[str]:
+def _map(slide: Any, chart: Chart, typed: charts.Chart, lang: str) -> list[str]:
     """The map at the left, its first rows at the right."""
-    width = map_picture(slide, chart, (BODY[0], BODY[1], BODY[2] * 3 // 5, BODY[3]), lang)
+    width = map_picture(slide, typed, (BODY[0], BODY[1], BODY[2] * 3 // 5, BODY[3]), lang)
     left = BODY[0] + width + 330_000
     return _table(slide, chart, (left, BODY[1], BODY[0] + BODY[2] - left, BODY[3]), lang)
 
 
 def _table(slide: Any, chart: Chart, box: tuple[int, int, int, int], lang: str) -> list[str]:
-    rows = chart.table.rows[:MOST_ROWS]
-    frame, whole = parts.table(slide, chart.table, len(rows), box, lang)
+    frame, whole = parts.table(slide, chart, MOST_ROWS, box, lang)
     parts.alt(frame, chart.table.caption, chart.summary)
-    if whole and len(rows) == len(chart.table.rows):
+    if whole:
         return []
-    return [t(lang, "export.first_rows", n=len(rows), all=i18n.number(len(chart.table.rows), lang))]
+    n = min(MOST_ROWS, len(chart.table.rows))
+    return [t(lang, "export.first_rows", n=n, all=i18n.number(len(chart.table.rows), lang))]
 
 
 def _notes(path: str, model: ViewModel, chart: Chart, note: str, stamp: Stamp, said: Sequence[str]) -> str:

@@ -1,115 +1,120 @@
-"""A map on a slide: the picture, the legend of the figure in native shapes beside it, and the names of places on it."""
+"""A map on a slide: the picture, its legend in native shapes beside it, and the names of places on it."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from typing import Any, Final
 
-from dashboard.exports.slides import picture
-from dashboard.exports.slides.ooxml import Box, rgb
-from dashboard.exports.slides.parts import POINT, alt, say
-from dashboard.exports.slides.shapes import hex_of, plain
-from dashboard.figures.maps.legend import LINE_HEIGHT
-from dashboard.figures.theme import BODY, ESTIMATE, INK
-from dashboard.views.shared.model import Chart
+from dashboard.charts.chart import Chart
+from dashboard.exports.slides.drawings import map_of
+from dashboard.exports.slides.drawings.map_drawing import MapDrawing
+from dashboard.exports.slides.ooxml import EMU, Box, rgb
+from dashboard.exports.slides.parts import alt, say
+from dashboard.exports.slides.picture import Label, png
+from dashboard.exports.slides.shapes import hex_of
+from dashboard.figures.maps.legend import EDGE, LegendLayout, legend_layout
+from dashboard.figures.theme import BODY, INK, SOFT
 
 PIXELS: Final = 950  # of a map's height: 210 for each inch on the slide
+UNIT: Final = int(0.92 * EMU)  # a pixel of the legend on the slide
+GAP: Final = 150_000  # between legend and map
+SIGN_LINE: Final = 190_000  # height of a line that says what a sign means
+NAME: Final = 9  # points
+PERIOD: Final = 28  # points
+LETTER: Final = 0.62  # width of a letter, over the size of the type
 
 
 def map_picture(slide: Any, chart: Chart, box: Box, lang: str) -> int:
-    """The map and, at its left, the legend of the figure in native shapes; the width that both take, EMU."""
-    layout = chart.figure["layout"]
-    unit = max(int(0.92 * POINT), 1)  # a pixel of the figure on the slide
-    shapes = [shape for shape in layout.get("shapes", ()) if shape.get("xsizemode") == "pixel"]
-    words = [
-        word
-        for note in layout["annotations"]
-        if note.get("y") == 1 and note.get("x") == 0 and note["text"] != layout["annotations"][0]["text"]
-        for word in _one_a_line(note)
-    ]
-    ends = [note["xshift"] + (0 if _ends_there(note) else len(note["text"]) * 7) for note in words]
-    room = int(max([0, *(shape["x1"] for shape in shapes), *ends]) * unit) + 150_000
-    aspect = picture.view_of(chart).aspect
-    wide, high = min(int(box[3] * aspect), box[2] - room), box[3]
-    high = min(high, int(wide / aspect))
-    shown = slide.shapes.add_picture(io.BytesIO(picture.png(chart, PIXELS)), box[0] + room, box[1], wide, high)
-    alt(shown, chart.title, chart.summary)
-    for shape in shapes:
-        _glyph(slide, shape, box, unit)
-    for note in words:
-        _word(slide, note, box, unit, lang)
-    for name, side, x, y in picture.names_on(chart):
-        _name(slide, name, side, (box[0] + room + int(x * wide), box[1] + int(y * high)), lang)
+    """The map and, at its left, its legend; the width that both take, EMU."""
+    drawing = map_of(chart)
+    layout = legend_layout(drawing.legend, BODY)
+    room = _legend_width(drawing, layout) + GAP if drawing.legend else GAP
+    aspect, below = drawing.picture.view.aspect, len(drawing.signs) * SIGN_LINE
+    wide = min(int((box[3] - below) * aspect), box[2] - room)
+    high = min(box[3] - below, int(wide / aspect))
+    shown = slide.shapes.add_picture(io.BytesIO(png(drawing.picture, PIXELS)), box[0] + room, box[1], wide, high)
+    alt(shown, chart.words.title, chart.words.summary)
+    _legend(slide, drawing, layout, box, lang)
+    for i, (sign, colour, words) in enumerate(drawing.signs):
+        place = (box[0] + room, box[1] + high + i * SIGN_LINE, wide, SIGN_LINE)
+        _text_box(slide, place, f"{sign} {words}", "legend", lang, size=9, colour=colour, side=-1)
+    for label, (x, y) in drawing.picture.placed():
+        gap = int(label.gap * high / drawing.picture.pixels)
+        _name(slide, label, (box[0] + room + int(x * wide), box[1] + int(y * high)), gap, lang)
     return room + wide
 
 
-def _one_a_line(note: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The lines of a label of the legend as labels of their own, each at the height of its row."""
-    lines = note["text"].split("<br>")
-    step = note["font"].get("size", BODY) * LINE_HEIGHT
-    first = note["yshift"] + (len(lines) - 1) / 2 * step
-    return [{**note, "text": line, "yshift": first - i * step} for i, line in enumerate(lines)]
+def _legend_width(drawing: MapDrawing, layout: LegendLayout) -> int:
+    bars = int((layout.bars + max(layout.lengths, default=0.0)) * UNIT)
+    return max(bars, _text_width(drawing.period, PERIOD))
 
 
-def _ends_there(note: Mapping[str, Any]) -> bool:
-    return note.get("xanchor") == "right"
+def _text_width(text: str, size: float) -> int:
+    return int(len(text) * size * LETTER * EMU)
 
 
-def _glyph(slide: Any, shape: Mapping[str, Any], box: Box, unit: int) -> None:
+def _legend(slide: Any, drawing: MapDrawing, layout: LegendLayout, box: Box, lang: str) -> None:
+    """Sign, limits, number of regions and bar of each class; beneath them the year or years, large."""
+    for row, middle, (left, across), long in zip(
+        drawing.legend, layout.middles, layout.signs, layout.lengths, strict=True
+    ):
+        colour = hex_of(row.colour)
+        _sign(slide, box, (left, middle - across / 2, across, across), colour, round_=row.across > 0)
+        _word(slide, box, row.text, (layout.texts, middle), INK, lang)
+        _word(slide, box, str(row.count), (layout.numbers, middle), SOFT, lang, right=True)
+        if long:
+            _sign(slide, box, (layout.bars, middle - BODY / 2, long, BODY), colour)
+    if drawing.period:
+        middle = layout.bottom + 14 + PERIOD / 2
+        _word(slide, box, drawing.period, (6.0, middle), SOFT, lang, size=PERIOD)
+
+
+def _sign(slide: Any, box: Box, at: tuple[float, float, float, float], colour: str, *, round_: bool = False) -> None:
+    """A rectangle or a circle; `at` left, top, width and height in px of the legend."""
     from pptx.enum.shapes import MSO_SHAPE
     from pptx.oxml.ns import qn
 
-    left, top = box[0] + int(shape["x0"] * unit), box[1] - int(max(shape["y0"], shape["y1"]) * unit)
-    wide, high = int((shape["x1"] - shape["x0"]) * unit), int(abs(shape["y1"] - shape["y0"]) * unit)
-    made = slide.shapes.add_shape(
-        MSO_SHAPE.OVAL if shape["type"] == "circle" else MSO_SHAPE.RECTANGLE, left, top, max(wide, 1), max(high, 1)
-    )
+    left, top, wide, high = (int(length * UNIT) for length in at)
+    kind = MSO_SHAPE.OVAL if round_ else MSO_SHAPE.RECTANGLE
+    made = slide.shapes.add_shape(kind, box[0] + left, box[1] + top, max(wide, 1), max(high, 1))
     made.name = "legend"
     made._element.remove(made._element.find(qn("p:style")))  # it would cast a shadow
     made.fill.solid()
-    made.fill.fore_color.rgb = rgb(hex_of(shape.get("fillcolor", ESTIMATE)))
-    made.line.color.rgb = rgb("#9aa8b5")
-    made.line.width = POINT // 2
+    made.fill.fore_color.rgb = rgb(colour)
+    made.line.color.rgb = rgb(EDGE)
+    made.line.width = EMU // 2
 
 
-def _word(slide: Any, note: Mapping[str, Any], box: Box, unit: int, lang: str) -> None:
+def _word(
+    slide: Any, box: Box, text: str, at: tuple[float, float], colour: str, lang: str, *, size: float = BODY * UNIT / EMU, right: bool = False
+) -> None:  # fmt: skip
+    """Words at a height of the legend, from there on or (`right`) up to there."""
+    wide, high = _text_width(text, size) + 60_000, int(size * 1.5 * EMU)
+    left = box[0] + int(at[0] * UNIT) - (wide if right else 0)
+    place = (left, box[1] + int(at[1] * UNIT) - high // 2, wide, high)
+    _text_box(slide, place, text, "legend", lang, size=round(size), colour=colour, side=1 if right else -1)
+
+
+def _name(slide: Any, label: Label, spot: tuple[int, int], gap: int, lang: str) -> None:
+    """A name on the map, at the side of its point where the figure has it, clear of the sign."""
+    wide, high = int(len(label.text) * NAME * 0.6 * EMU) + 60_000, 170_000
+    down, along = label.side.split(" ")
+    left = {"left": spot[0] - wide - gap, "center": spot[0] - wide // 2, "right": spot[0] + gap}[along]
+    top = {"top": spot[1] - high - gap, "middle": spot[1] - high // 2, "bottom": spot[1] + gap}[down]
+    turn = {"left": 1, "center": 0, "right": -1}[along]
+    _text_box(slide, (left, top, wide, high), label.text, "name", lang, size=NAME, colour=INK, side=turn)
+
+
+def _text_box(
+    slide: Any, place: Box, text: str, name: str, lang: str, *, size: float, colour: str, side: int
+) -> None:  # fmt: skip
+    """A box without margins, its words at the left (`side` -1), in the middle (0) or at the right (1)."""
     from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
-    size = note["font"].get("size", BODY) * unit / POINT
-    high = int(size * 1.5 * POINT)
-    middle = box[1] - int(note["yshift"] * unit)
-    top = middle if note.get("yanchor") == "top" else middle - high // 2
-    wide = int(len(note["text"]) * size * 0.62 * POINT) + 60_000
-    left = box[0] + int(note["xshift"] * unit) - (wide if _ends_there(note) else 0)
-    shape = slide.shapes.add_textbox(left, top, wide, high)
-    shape.name = "legend"
+    shape = slide.shapes.add_textbox(*place)
+    shape.name = name
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if _ends_there(note) else PP_ALIGN.LEFT
-    say(
-        frame.paragraphs[0],
-        plain(note["text"]),
-        size=round(size),
-        colour=hex_of(note["font"].get("color", INK)),
-        lang=lang,
-    )
-
-
-def _name(slide: Any, words: str, side: str, spot: tuple[int, int], lang: str) -> None:
-    """A name on the map, at the side of its point where the figure has it."""
-    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-
-    wide, high = int(len(words) * 6 * POINT) + 60_000, 170_000
-    left = spot[0] - wide if side.endswith("left") else spot[0] - wide // 2 if side.endswith("center") else spot[0]
-    top = spot[1] - high if side.startswith("top") else spot[1] if side.startswith("bottom") else spot[1] - high // 2
-    shape = slide.shapes.add_textbox(left, top, wide, high)
-    shape.name = "name"
-    frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.paragraphs[0].alignment = (
-        PP_ALIGN.RIGHT if side.endswith("left") else PP_ALIGN.CENTER if side.endswith("center") else PP_ALIGN.LEFT
-    )
-    say(frame.paragraphs[0], plain(words), size=9, colour=INK, lang=lang)
+    frame.paragraphs[0].alignment = (PP_ALIGN.LEFT, PP_ALIGN.CENTER, PP_ALIGN.RIGHT)[side + 1]
+    say(frame.paragraphs[0], text, size=size, colour=colour, lang=lang)

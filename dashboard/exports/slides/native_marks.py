@@ -48,7 +48,7 @@ def draw_bars(native: Native, drawing: Bars, lang: str) -> None:
         value.tick_labels.number_format_is_linked = False
         value.tick_labels.font.color.rgb = rgb(SOFT)
         return
-    value.minimum_scale = min(0.0, *drawing.values) * 1.15
+    value.minimum_scale = min([0.0, *(number for number in drawing.values if number is not None)]) * 1.15
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.show_value = True

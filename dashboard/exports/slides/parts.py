@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from dashboard.exports.about import CERTAIN
-from dashboard.exports.slides.ooxml import LANGUAGE, Box, rgb
+from dashboard.exports.slides.ooxml import EMU, LANGUAGE, Box, rgb
+from dashboard.exports.slides.table_cells import LETTER, MOST_LETTERS, SIDE, Grid, grid_of, letters
 from dashboard.figures.theme import DIVERGING, INK, LINES, SOFT
-from dashboard.i18n import EN_DASH, MINUS, t
-from dashboard.views.shared.model import Table
+from dashboard.i18n import t
+from dashboard.views.shared.model import Chart, Table
 
 TITLE_ONLY: Final = 5  # of the layouts that python-pptx brings
 MARGIN, TITLE_TOP, TITLE_HIGH = 533_400, 330_000, 680_000
 TITLE_WIDE: Final = 12_192_000 - 2 * MARGIN
-POINT: Final = 12_700
 HEAD: Final = "#eef2f5"
-SIDE: Final = 80_000  # margin of a cell, EMU
-LETTER: Final = 5.6  # points that a letter of a table takes
-MOST_LETTERS: Final = 42
+SIZE: Final = 11  # points
+ROW: Final = 340_000  # most height of a row, EMU
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -52,7 +51,7 @@ def say(paragraph: Any, words: str, *, size: float, colour: str, lang: str, bold
     """Add words to a paragraph, in a language."""
     run = paragraph.add_run()
     run.text = words
-    run.font.size = size * POINT
+    run.font.size = size * EMU
     run.font.bold = bold
     run.font.color.rgb = rgb(colour)
     run._r.get_or_add_rPr().set("lang", LANGUAGE[lang])
@@ -123,32 +122,43 @@ def alt(shape: Any, name: str, summary: str) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ tables
-def table(slide: Any, found: Table, most: int, box: Box, lang: str) -> tuple[Any, bool]:
-    """The first rows as a native table, and whether all columns had room; one line a row, numbers at the right."""
-    rows, size = found.rows[:most], 11
-    keep, widths = _fitting(found, rows, box[2], lang)
-    high = min(box[3] // (len(rows) + 1), 340_000)
-    frame = slide.shapes.add_table(len(rows) + 1, len(keep), box[0], box[1], box[2], high * (len(rows) + 1))
+def table(slide: Any, chart: Chart, most: int, box: Box, lang: str) -> tuple[Any, bool]:
+    """The first rows of a chart's table as a native table, and whether that is all of it; one line a row, numbers at the right."""
+    grid = (
+        grid_of(chart.typed.table, most, box[2], lang) if chart.typed else _printed_grid(chart.table, most, box, lang)
+    )
+    high = min(box[3] // (len(grid.rows) + grid.head_lines), ROW)
+    frame = slide.shapes.add_table(
+        len(grid.rows) + 1, len(grid.heads), box[0], box[1], box[2], high * (len(grid.rows) + grid.head_lines)
+    )
     made = frame.table
     frame._element.xpath(".//a:tableStyleId")[0].text = NO_STYLE
-    for i, width in enumerate(widths):
+    for i, width in enumerate(grid.widths):
         made.columns[i].width = width
-    for y, cells in enumerate([found.columns, *rows]):
-        made.rows[y].height = high
-        for x, place in enumerate(keep):
-            right = place >= found.numeric and any(row[place][:1].isdigit() for row in rows)
-            right = right and (y == 0 or cells[place][:1].isdigit() or cells[place][:1] in {"+", MINUS, EN_DASH})
-            room = int((widths[x] - 2 * SIDE) / (LETTER * POINT))
-            words = cells[place] if len(cells[place]) <= room else cells[place][: max(room - 1, 1)].rstrip() + "…"
-            _cell(made.cell(y, x), words, size, lang, head=y == 0, right=right)
-    return frame, len(keep) == len(found.columns)
+    for y, cells in enumerate([grid.heads, *grid.rows]):
+        made.rows[y].height = high * (1 if y else grid.head_lines)
+        for x, (text, width) in enumerate(zip(cells, grid.widths, strict=True)):
+            room = letters(width)
+            words = text if y == 0 or len(text) <= room else text[: max(room - 1, 1)].rstrip() + "…"
+            _cell(made.cell(y, x), words, SIZE, lang, head=y == 0, right=grid.numeric[x])
+    return frame, grid.whole
+
+
+def _printed_grid(found: Table, most: int, box: Box, lang: str) -> Grid:
+    """The grid of a table that is known as printed only."""
+    rows = found.rows[:most]
+    keep, widths = _fitting(found, rows, box[2], lang)
+    numeric = tuple(place >= found.numeric and any(row[place][:1].isdigit() for row in rows) for place in keep)
+    cells = tuple(tuple(row[place] for place in keep) for row in rows)
+    whole = len(keep) == len(found.columns) and len(rows) == len(found.rows)
+    return Grid(tuple(found.columns[place] for place in keep), cells, numeric, tuple(widths), whole)
 
 
 def _fitting(found: Table, rows: Sequence[Sequence[str]], wide: int, lang: str) -> tuple[list[int], list[int]]:
     """Columns that have room, numbers before words, and their widths in EMU; the first column is always there."""
     telling = _telling(found, rows, lang)
     letters = {i: max([len(found.columns[i]) + 1, *(len(row[i]) for row in rows)]) for i in telling}
-    wanted = {i: (min(n, MOST_LETTERS) + 1) * LETTER * POINT + 2 * SIDE for i, n in letters.items()}
+    wanted = {i: (min(n, MOST_LETTERS) + 1) * LETTER * EMU + 2 * SIDE for i, n in letters.items()}
     first, *others = telling
     keep, used = [first], wanted[first]
     for i in sorted(others, key=lambda i: (i < found.numeric, i)):

@@ -1,22 +1,20 @@
-"""A map as a picture for a slide: the regions with the classes, colours and circles of the figure, drawn without a browser.
+"""A map as a picture for a slide: areas, lines and circles laid on each other, drawn without a browser.
 
-Drawn larger and made smaller, so that edges are smooth; the words of the legend are no part of it, a slide writes them
-itself. Pillow is imported when it is needed. Hides: the projection (the one of figures/regions_map.py), geometry, drawing.
+Drawn larger and made smaller, so that edges are smooth; words are no part of it, a slide writes them itself. Pillow is
+imported when it is needed. Hides: the projection (the one of figures/maps/regions_map.py), geometry, drawing.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import cos, radians, sin, sqrt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from dashboard.exports.slides.shapes import hex_of
 from dashboard.settings import ASSETS
-from dashboard.views.shared.model import Chart
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,6 +24,8 @@ SHARP: Final = 2  # drawn so many times larger
 SEA: Final = "#ffffff"
 GEOMETRY: Final = "geo/regions_far.json"
 Ring = Sequence[Sequence[float]]
+Spot = tuple[float, float]
+"""Longitude and latitude, or a point of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +44,95 @@ class View:
         """Width over height."""
         return (self.right - self.left) / (self.top - self.bottom)
 
-    def plane(self, lon: float, lat: float) -> tuple[float, float]:
+    def plane(self, lon: float, lat: float) -> Spot:
         """Azimuthal equal area around the middle (Lambert)."""
         return _lambert(lon, lat, self.lon, self.lat)
 
+    def part(self, lon: float, lat: float) -> Spot:
+        """Where a point is, as parts of width and height from the upper left corner."""
+        x, y = self.plane(lon, lat)
+        return (x - self.left) / (self.right - self.left), (self.top - y) / (self.top - self.bottom)
 
-def _lambert(lon: float, lat: float, lon0: float, lat0: float) -> tuple[float, float]:
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Regions by code, each with its colour ("" = transparent), and the line around them, px."""
+
+    fills: tuple[tuple[str, str], ...]
+    edge: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Lines through points in degrees."""
+
+    lines: tuple[tuple[Spot, ...], ...]
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign at a point: `across` px, a colour (also `rgba(...)`); a circle, an open diamond, or a cross."""
+
+    lon: float
+    lat: float
+    across: float
+    colour: str
+    shape: Literal["circle", "diamond", "cross"] = "circle"
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs in the order in which they are laid on each other."""
+
+    signs: tuple[Sign, ...]
+
+
+Layer = Areas | Paths | Signs
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the map, at a `side` of its point such as "middle left", so many px away from it."""
+
+    text: str
+    side: str
+    lon: float
+    lat: float
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map of `pixels` height as it is on the screen; layers from the lowest up."""
+
+    view: View
+    pixels: float
+    layers: tuple[Layer, ...]
+    labels: tuple[Label, ...] = ()
+
+    def placed(self) -> list[tuple[Label, Spot]]:
+        """The labels in sight, and their points as parts of width and height."""
+        spots = [(label, self.view.part(label.lon, label.lat)) for label in self.labels]
+        return [(label, (x, y)) for label, (x, y) in spots if 0 < x < 1 and 0 < y < 1]
+
+
+def _lambert(lon: float, lat: float, lon0: float, lat0: float) -> Spot:
     away, here, middle = radians(lon - lon0), radians(lat), radians(lat0)
     k = sqrt(2 / max(1 + sin(middle) * sin(here) + cos(middle) * cos(here) * cos(away), 1e-9))
     return k * cos(here) * sin(away), k * (cos(middle) * sin(here) - sin(middle) * cos(here) * cos(away))
 
 
-def view_of(chart: Chart) -> View:
-    """The part of the earth that the figure shows."""
-    geo = chart.figure["layout"]["geo"]
-    (west, east), (south, north) = geo["lonaxis"]["range"], geo["lataxis"]["range"]
-    lon, lat = geo["projection"]["rotation"]["lon"], geo["projection"]["rotation"]["lat"]
+def view_between(west: float, east: float, south: float, north: float) -> View:
+    """What is seen between these degrees, with the middle of them in the middle."""
+    lon, lat = (west + east) / 2, (south + north) / 2
     steps = [i / 40 for i in range(41)]
     rim = [(west + (east - west) * s, y) for s in steps for y in (south, north)]
     rim += [(x, south + (north - south) * s) for s in steps for x in (west, east)]
-    points = [_lambert(x, y, lon, lat) for x, y in rim]
-    return View(
-        lon,
-        lat,
-        min(x for x, _ in points),
-        max(x for x, _ in points),
-        min(y for _, y in points),
-        max(y for _, y in points),
-    )
+    xs, ys = zip(*(_lambert(x, y, lon, lat) for x, y in rim), strict=True)
+    return View(lon, lat, min(xs), max(xs), min(ys), max(ys))
 
 
 @cache
@@ -85,119 +146,66 @@ def _shapes() -> dict[str, tuple[Ring, ...]]:
     return found
 
 
-def names_on(chart: Chart) -> list[tuple[str, str, float, float]]:
-    """The names that the figure writes on the map: text, side on which it stands, and its point as parts of width and height."""
-    view = view_of(chart)
-    found: list[tuple[str, str, float, float]] = []
-    for trace in chart.figure["data"]:
-        if trace["type"] != "scattergeo" or "text" not in trace.get("mode", ""):
-            continue
-        places = trace.get("textposition", "middle right")
-        for i, (text, lon, lat) in enumerate(zip(trace["text"], trace["lon"], trace["lat"], strict=True)):
-            x, y = view.plane(lon, lat)
-            side = places if isinstance(places, str) else places[i]
-            spot = (x - view.left) / (view.right - view.left), (view.top - y) / (view.top - view.bottom)
-            if text and 0 < spot[0] < 1 and 0 < spot[1] < 1:
-                found.append((text, side, *spot))
-    return found
-
-
-def colour_of(trace: Mapping[str, Any], z: float) -> str:
-    """The colour of a value in the classes of a trace; transparent as ""."""
-    scale = trace["colorscale"]
-    low, high = trace.get("zmin", 0), trace.get("zmax", 1)
-    place = (z - low) / ((high - low) or 1)
-    colour = str(next((c for edge, c in reversed(scale) if edge <= place + 1e-9), scale[0][1]))
-    return "" if colour.replace(" ", "").endswith(",0)") else hex_of(colour)
-
-
-def png(chart: Chart, height: int) -> bytes:
+def png(picture: Picture, height: int) -> bytes:
     """The map as a PNG of `height` pixels; its width follows from the view."""
-    view = view_of(chart)
-    size = (round(height * view.aspect), height)
+    size = (round(height * picture.view.aspect), height)
     out = io.BytesIO()
-    _drawn(chart, view, size).save(out, "PNG", optimize=False, compress_level=4)
+    _drawn(picture, size).save(out, "PNG", optimize=False, compress_level=4)
     return out.getvalue()
 
 
-def _drawn(chart: Chart, view: View, size: tuple[int, int]) -> Image:
+def _drawn(picture: Picture, size: tuple[int, int]) -> Image:
     from PIL import Image, ImageDraw
 
     wide, high = size[0] * SHARP, size[1] * SHARP
     image = Image.new("RGB", (wide, high), SEA)
     pen = ImageDraw.Draw(image, "RGBA")
-    scale = high / (view.top - view.bottom)
 
-    def at(lon: float, lat: float) -> tuple[float, float]:
-        x, y = view.plane(lon, lat)
-        return (x - view.left) * scale, (view.top - y) * scale
+    def at(lon: float, lat: float) -> Spot:
+        x, y = picture.view.part(lon, lat)
+        return x * wide, y * high
 
-    unit = high / _pixels(chart)  # what was a pixel of the figure
-    for trace in chart.figure["data"]:
-        if trace["type"] == "choropleth":
-            _areas(pen, trace, at, unit)
-        elif trace["type"] == "scattergeo":
-            if "lines" in trace.get("mode", ""):
-                _paths(pen, trace, at, unit)
-            if "markers" in trace.get("mode", ""):
-                _circles(pen, trace, at, unit)
+    unit = high / picture.pixels  # what was a pixel of the screen
+    for layer in picture.layers:
+        if isinstance(layer, Areas):
+            _areas(pen, layer, at, unit)
+        elif isinstance(layer, Paths):
+            for line in layer.lines:
+                pen.line([at(*spot) for spot in line], fill=layer.colour, width=max(1, round(layer.width * unit)))
+        else:
+            for sign in layer.signs:
+                _sign(pen, sign, at(sign.lon, sign.lat), unit)
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def _pixels(chart: Chart) -> float:
-    """Height of the map in the figure, px."""
-    layout = chart.figure["layout"]
-    margin, domain = layout["margin"], layout["geo"].get("domain", {}).get("y", [0, 1])
-    return float((layout["height"] - margin["t"] - margin["b"]) * (domain[1] - domain[0]))
-
-
-def _areas(pen: ImageDraw, trace: Mapping[str, Any], at: Any, unit: float) -> None:
-    known = _shapes()
-    line = trace["marker"]["line"]
-    width = max(1, round(line["width"] * unit))
-    edge = hex_of(line["color"])
-    rings: list[tuple[list[tuple[float, float]], str]] = [
-        ([at(lon, lat) for lon, lat in ring], colour_of(trace, z))
-        for code, z in zip(trace["locations"], trace["z"], strict=True)
-        for ring in known.get(code, ())
+def _areas(pen: ImageDraw, layer: Areas, at: Callable[[float, float], Spot], unit: float) -> None:
+    known, width = _shapes(), max(1, round(layer.width * unit))
+    rings = [
+        ([at(lon, lat) for lon, lat in ring], colour) for code, colour in layer.fills for ring in known.get(code, ())
     ]
     # the larger first: a city inside its region stays to be seen
     for points, colour in sorted(rings, key=lambda one: -_extent(one[0])):
         if colour:
             pen.polygon(points, fill=colour)
-        pen.line([*points, points[0]], fill=edge, width=width)
+        pen.line([*points, points[0]], fill=layer.edge, width=width)
 
 
-def _extent(points: Iterable[tuple[float, float]]) -> float:
+def _extent(points: Iterable[Spot]) -> float:
     xs, ys = zip(*points, strict=True)
     return float((max(xs) - min(xs)) * (max(ys) - min(ys)))
 
 
-def _paths(pen: ImageDraw, trace: Mapping[str, Any], at: Any, unit: float) -> None:
-    """Lines with gaps where a point is None."""
-    line = trace.get("line", {})
-    width, part = max(1, round(line.get("width", 2) * unit)), []
-    for lon, lat in zip([*trace["lon"], None], [*trace["lat"], None], strict=True):
-        if lon is not None and lat is not None:
-            part.append(at(lon, lat))
-        elif part:
-            pen.line(part, fill=hex_of(line.get("color", "#08519c")), width=width)
-            part = []
-
-
-def _circles(pen: ImageDraw, trace: Mapping[str, Any], at: Any, unit: float) -> None:
-    marker = trace["marker"]
-    sizes, colours = marker.get("size", 8), marker.get("color", "#08519c")
-    for i, (lon, lat) in enumerate(zip(trace["lon"], trace["lat"], strict=True)):
-        across = max(float(sizes[i] if isinstance(sizes, Sequence) else sizes), float(marker.get("sizemin", 0))) * unit
-        x, y = at(lon, lat)
-        colour = colours if isinstance(colours, str) else colours[i]
-        pen.ellipse(
-            (x - across / 2, y - across / 2, x + across / 2, y + across / 2),
-            fill=_rgba(colour),
-            outline="#ffffff",
-            width=max(1, round(0.8 * unit)),
-        )
+def _sign(pen: ImageDraw, sign: Sign, spot: Spot, unit: float) -> None:
+    (x, y), half, thin = spot, sign.across * unit / 2, max(1, round(2 * unit))
+    if sign.shape == "circle":
+        box = (x - half, y - half, x + half, y + half)
+        pen.ellipse(box, fill=_rgba(sign.colour), outline="#ffffff", width=max(1, round(0.8 * unit)))
+    elif sign.shape == "diamond":
+        corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y), (x, y - half)]
+        pen.line(corners, fill=sign.colour, width=thin, joint="curve")
+    else:
+        pen.line([(x - half, y - half), (x + half, y + half)], fill=sign.colour, width=thin)
+        pen.line([(x - half, y + half), (x + half, y - half)], fill=sign.colour, width=thin)
 
 
 def _rgba(colour: str) -> tuple[int, int, int, int] | str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, Literal
 
+from dashboard.charts.forms.maps import PlaceMap, RegionMap
 from dashboard.exports.slides.numbers import Number
 from dashboard.figures.theme import INK
 from dashboard.views.shared.model import Chart
@@ -54,10 +55,12 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars from top to bottom; `starts` where they begin when that is not 0; `labels` what stands at their ends; `extent` of floating bars."""
+    """Horizontal bars from top to bottom, None for a gap; `starts` where they begin when that is not 0; `labels` what stands at
+    their ends; `extent` of floating bars.
+    """
 
     names: tuple[str, ...]
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
     starts: tuple[float, ...]
     colours: tuple[str, ...]
     labels: tuple[str, ...]
@@ -155,8 +158,8 @@ def notes_of(chart: Chart) -> list[Mapping[str, Any]]:
 
 
 def is_map(chart: Chart) -> bool:
-    """Is the figure a map?"""
-    return any(trace["type"] in {"choropleth", "scattergeo"} for trace in chart.figure["data"])
+    """Is it a map?"""
+    return chart.typed is not None and isinstance(chart.typed.form, RegionMap | PlaceMap)
 
 
 def same_scale(layout: Mapping[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """The legend of a map as a histogram: one row a class with its colour, its limits, and a bar for the regions in it.
 
-Drawn in pixels from the upper left corner of the plot, so that it stays crisp on a phone and goes along in a download.
+Laid out in pixels from the upper left corner of the plot, so that it stays crisp on a phone and goes along in a download.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ EDGE: Final = "#9aa8b5"
 LETTER, DIGIT = 0.54, 0.64  # mean width of a letter and of a digit, over the size of the type
 LINE_HEIGHT: Final = 1.3  # of plotly's text, over its size
 YEAR_SIZE: Final = 34
+BARS, BARS_NARROW = 64, 56  # px of the longest bar
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendRow:
     """One row: what the class holds, how many regions, its colour; `across` > 0 = a circle of so many px."""
 
     text: str
@@ -27,13 +28,27 @@ class Key:
     across: float = 0.0
 
 
-def _row_height(key: Key, size: int) -> float:
-    return max(size * LINE_HEIGHT, key.across + 4.0)
+@dataclass(frozen=True, slots=True)
+class LegendLayout:
+    """Where the parts of a legend are, px from its upper left corner: where the texts start and where the bars do; for each row
+    its middle from the top, left edge and width of its sign, and length of its bar; and where the legend ends.
+    """
+
+    texts: float
+    bars: float
+    middles: tuple[float, ...]
+    signs: tuple[tuple[float, float], ...]
+    lengths: tuple[float, ...]
+    bottom: float
+
+    @property
+    def numbers(self) -> float:
+        """Where the numbers of regions end."""
+        return self.bars - 5
 
 
-def height(keys: Sequence[Key], frame: Frame) -> float:
-    """Pixels that the legend needs from top to bottom."""
-    return 6.0 + sum(_row_height(key, _size(frame)) for key in keys)
+def _row_height(row: LegendRow, size: int) -> float:
+    return max(size * LINE_HEIGHT, row.across + 4.0)
 
 
 def _width(text: str, size: int) -> float:
@@ -42,6 +57,50 @@ def _width(text: str, size: int) -> float:
 
 def _size(frame: Frame) -> int:
     return 12 if frame.narrow else BODY
+
+
+def height(rows: Sequence[LegendRow], frame: Frame) -> float:
+    """Pixels that the legend needs from top to bottom."""
+    return 6.0 + sum(_row_height(row, _size(frame)) for row in rows)
+
+
+def legend_layout(rows: Sequence[LegendRow], size: int, longest: float = BARS) -> LegendLayout:
+    """The places of all parts for type of `size` px; `longest` bar in px."""
+    most = max((row.count for row in rows), default=1) or 1
+    widest = max((row.across for row in rows), default=0.0) or float(size)
+    texts = 6 + widest + 7
+    bars = texts + max((_width(row.text, size) for row in rows), default=0) + 8 + _width(str(most), size) + 5
+    middles, signs, y = [], [], 6.0
+    for row in rows:
+        middles.append(y + _row_height(row, size) / 2)
+        across = row.across or size
+        signs.append((6 + (widest - across) / 2, across))
+        y += _row_height(row, size)
+    lengths = tuple(max(longest * row.count / most, 1.5) if row.count else 0.0 for row in rows)
+    return LegendLayout(texts, bars, tuple(middles), tuple(signs), lengths, y)
+
+
+def histogram(rows: Sequence[LegendRow], frame: Frame, year: str = "") -> dict[str, Any]:
+    """Shapes and annotations: sign, limits, bar and number of regions; `year` is written large beneath."""
+    size = _size(frame)
+    at = legend_layout(rows, size, BARS_NARROW if frame.narrow else BARS)
+    shapes: list[dict[str, Any]] = []
+    for row, middle, (left, across), long in zip(rows, at.middles, at.signs, at.lengths, strict=True):
+        kind = "circle" if row.across else "rect"
+        shapes.append(_box(kind, left, left + across, -middle - across / 2, -middle + across / 2, row.colour))
+        if long:
+            shapes.append(_box("rect", at.bars, at.bars + long, -middle - size / 2, -middle + size / 2, row.colour))
+    even = not any(row.across for row in rows)
+    down = [-middle for middle in at.middles]
+    notes = [
+        *_column([row.text for row in rows], down, at.texts, size, even, INK),
+        *_column([str(row.count) for row in rows], down, at.numbers, size, even, SOFT, xanchor="right", align="right"),
+    ]
+    if year and not frame.narrow:
+        notes.append(_text(year, 6.0, -at.bottom - 14, YEAR_SIZE, SOFT, yanchor="top"))
+    elif len(year) == len("2024"):  # two years have no room on a phone; the title names them
+        notes.append(_text(year, -4, -4, 22, SOFT, x=1, xanchor="right", yanchor="top"))
+    return {"shapes": shapes, "annotations": notes}
 
 
 def _box(kind: str, x0: float, x1: float, y0: float, y1: float, colour: str) -> dict[str, Any]:
@@ -58,41 +117,6 @@ def _text(text: str, dx: float, dy: float, size: int, colour: str, **more: Any) 
         "xshift": round(dx, 1), "yshift": round(dy, 1), "font": {"size": size, "color": colour},
     }  # fmt: skip
     return {**base, **more}
-
-
-def histogram(keys: Sequence[Key], frame: Frame, year: str = "") -> dict[str, Any]:
-    """Shapes and annotations: glyph, limits, bar and number of regions; `year` is written large beneath."""
-    size, room = _size(frame), 56 if frame.narrow else 64
-    most = max((key.count for key in keys), default=1) or 1
-    glyph = max((key.across for key in keys), default=0.0) or float(size)
-    start = 6 + glyph + 7
-    numbers = start + max((_width(key.text, size) for key in keys), default=0) + 8
-    bars = numbers + _width(str(most), size) + 5
-    shapes: list[dict[str, Any]] = []
-    middles: list[float] = []
-    y = -6.0
-    for key in keys:
-        step = _row_height(key, size)
-        middle = y - step / 2
-        middles.append(middle)
-        across = key.across or size
-        left = 6 + (glyph - across) / 2
-        kind = "circle" if key.across else "rect"
-        shapes.append(_box(kind, left, left + across, middle - across / 2, middle + across / 2, key.colour))
-        if key.count:
-            long = max(room * key.count / most, 1.5)
-            shapes.append(_box("rect", bars, bars + long, middle - size / 2, middle + size / 2, key.colour))
-        y -= step
-    even = not any(key.across for key in keys)
-    notes = [
-        *_column([key.text for key in keys], middles, start, size, even, INK),
-        *_column([str(key.count) for key in keys], middles, bars - 5, size, even, SOFT, xanchor="right", align="right"),
-    ]
-    if year and not frame.narrow:
-        notes.append(_text(year, 6.0, y - 14, YEAR_SIZE, SOFT, yanchor="top"))
-    elif len(year) == len("2024"):  # two years have no room on a phone; the title names them
-        notes.append(_text(year, -4, -4, 22, SOFT, x=1, xanchor="right", yanchor="top"))
-    return {"shapes": shapes, "annotations": notes}
 
 
 def _column(

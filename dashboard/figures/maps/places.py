@@ -76,6 +76,18 @@ def size_of(place: Place) -> int:
     return size if place.lit else min(size, FADED)
 
 
+def line_of(links: Links) -> tuple[str, float, str]:
+    """Colour, width in px and dash of lines."""
+    colour, dash = look_of(links.key) if links.key else (ESTIMATE, "solid")
+    return (colour, ALONE, "solid") if links.plain else (colour, WIDTHS[links.weight], dash)
+
+
+def map_height(form: PlaceMap, *, narrow: bool) -> int:
+    """Height of the map itself, px."""
+    labs = any(place.kind in LABS for place in form.places)
+    return HEIGHTS["labs" if labs else "projects"][narrow]
+
+
 def _hover(place: Place) -> str:
     return f"<b>{place.name}</b><br>{place.detail}" if place.kind in LABS else place.detail
 
@@ -116,11 +128,10 @@ def _links(links: Links) -> dict[str, Any]:
             lat.append(round(y, digits))
         lon.append(None)
         lat.append(None)
-    colour, dash = look_of(links.key) if links.key else (ESTIMATE, "solid")
-    width = ALONE if links.plain else WIDTHS[links.weight]
+    colour, width, dash = line_of(links)
     return {
         "type": "scattergeo", "mode": "lines", "name": links.name, "lon": lon, "lat": lat, "hoverinfo": "skip",
-        "line": {"color": colour, "width": width, "dash": "solid" if links.plain else dash},
+        "line": {"color": colour, "width": width, "dash": dash},
     }  # fmt: skip
 
 
@@ -149,8 +160,7 @@ def _beside(label: str, side: str) -> str:
 def places_figure(chart: Chart, form: PlaceMap, narrow: bool) -> Figure:
     """The map, and the signs below it."""
     frame = frame_of(chart, narrow)
-    labs = any(place.kind in LABS for place in form.places)
-    height = HEIGHTS["labs" if labs else "projects"][narrow]
+    height = map_height(form, narrow=narrow)
     faded = [place for place in form.places if not place.lit]
     shown = sorted((place for place in form.places if place.lit), key=lambda place: -size_of(place))
     sides = label_sides(shown, faded, form.view, (frame.room if narrow else 800, height))

@@ -3,70 +3,76 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from dashboard import i18n
 from dashboard.analysis.clusters.stars import Stars
-from dashboard.data.geo import units
-from dashboard.figures.maps.legend import Key
-from dashboard.figures.maps.regions_map import VALUES, Look, ramp, regions_map
-from dashboard.figures.theme import APART as APART_COLOUR
-from dashboard.figures.theme import NO_DATA, Frame
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.maps import MapClass, MapRegion, RegionMap
+from dashboard.charts.table import Table
 from dashboard.i18n import t
-from dashboard.views.clusters.scene import STAR, Scene, measure_line, name, rules_line, source
-from dashboard.views.clusters.table import notes
-from dashboard.views.shared.controls import csv_address, filename, proof_of
+from dashboard.views.clusters.scene import Scene, measure_line, name, rules_line, source
+from dashboard.views.clusters.table import notes, stars_value
+from dashboard.views.shared.controls import csv_address, filename, origin_of
 from dashboard.views.shared.coverage import strip_of_year
-from dashboard.views.shared.missing import APART
-from dashboard.views.shared.model import Chart, Table
-from dashboard.views.shared.regional import marks
-from dashboard.views.shared.scale import Scale
-from dashboard.views.shared.viewport import geometry_of, view_of
+from dashboard.views.shared.regional import chosen, map_region
+from dashboard.views.shared.scale import without_value
+from dashboard.views.shared.values import panel_value
+from dashboard.views.shared.viewport import is_far, view_of
 
 
-def strength(found: Scene, rows: Table) -> Chart:
+def strength(found: Scene, rows: Table) -> charts.Chart:
     """Every region in the colour of its number of stars."""
     lang, shown = found.lang, found.shown
-    frame = Frame(
-        _map_title(found),
-        f"{measure_line(found)}. {rules_line(found)}",
-        source(lang, geometry=True),
-        lang,
-        found.narrow,
+    return charts.Chart(
+        key="map",
+        lang=lang,
+        form=RegionMap(
+            regions=_regions(found),
+            classes=_classes(found),
+            scale="stars",
+            selected=chosen(shown),
+            view=view_of(shown.query.group, shown.scope),
+            far=is_far(shown.query.group),
+        ),
+        words=charts.Words(
+            title=_map_title(found),
+            subtitle=f"{measure_line(found)}. {rules_line(found)}",
+            summary=_map_summary(found),
+            source=source(lang, geometry=True),
+            notes=notes(found),
+        ),
+        table=rows,
+        filename=filename(shown, "stars"),
+        data_url=csv_address(shown),
+        **origin_of(shown, years=(shown.end,)),
+        coverage=strip_of_year(shown, dict.fromkeys(found.here, 1.0)),
     )
-    steps = {code: len(stars.held) for code, stars in found.here.items() if not stars.small}
-    lost = {code: APART for code, stars in found.here.items() if stars.small}
-    look = _look(found, steps, len(lost))
-    by_size = sorted(shown.scope, key=lambda code: -found.here[code].employed if code in found.here else 0.0)
-    places = marks(
-        replace(shown, scope=tuple(by_size)),
-        Scale(steps, look),
-        {},
-        {code: name(code, lang) for code in shown.scope},
-        lost,
-    )
-    figure = regions_map(
-        places, neighbours=units("neighbour"), selected=[code for code in found.query.regions if code in shown.scope], look=look,
-        view=view_of(shown.query.group, shown.scope), geo_url=geometry_of(shown.query.group), frame=frame, height=380 if found.narrow else 500,
-    )  # fmt: skip
-    said = ("map.no_data", "clusters.map_small")
-    for trace, key in zip(figure["data"][1:], said, strict=False):
-        trace["hovertemplate"] = (
-            f"%{{text}}: {t(lang, key, year=shown.end) if key == said[0] else t(lang, key)}<extra></extra>"
-        )
-    figure["data"][VALUES]["hovertemplate"] = f"%{{text}}: %{{z}} {STAR}<extra></extra>"
-    return Chart("map", frame.title, frame.subtitle, frame.source, _map_summary(found), figure, rows, filename(shown, "stars"),
-                 csv_address(shown), notes(found), proof_of(shown), strip_of_year(shown, dict.fromkeys(found.here, 1.0)))  # fmt: skip
 
 
-def _look(found: Scene, steps: dict[str, int], few: int) -> Look:
-    lang, counted = found.lang, Counter(steps.values())
-    palette = ramp(1 + max((stars.judged for stars in found.here.values()), default=1))
-    keys = [Key(star_count(step, lang), counted[step], colour) for step, colour in enumerate(palette)]
-    missing = len(found.shown.scope) - len(found.here)
-    keys += [Key(t(lang, "clusters.map_small"), few, APART_COLOUR)] if few else []
-    keys += [Key(t(lang, "map.no_data", year=found.shown.end), missing, NO_DATA)] if missing else []
-    return Look(palette, keys)
+def _regions(found: Scene) -> tuple[MapRegion, ...]:
+    """Every region in view, the largest employer first; those without a figure say why."""
+    shown, here = found.shown, found.here
+    by_size = sorted(shown.scope, key=lambda code: -here[code].employed if code in here else 0.0)
+    return tuple(
+        map_region(code, stars_value(here[code]), None if here[code].small else len(here[code].held), None, found.lang)
+        if code in here
+        else map_region(code, panel_value(shown.panel, code, shown.end), None, None, found.lang)
+        for code in by_size
+    )
+
+
+def _classes(found: Scene) -> tuple[MapClass, ...]:
+    """A class for each number of stars that a theme can have."""
+    lang, here = found.lang, found.here.values()
+    counted = Counter(len(stars.held) for stars in here if not stars.small)
+    most = max((stars.judged for stars in here), default=1)
+    few = sum(stars.small for stars in here)
+    missing = t(lang, "map.no_data", year=found.shown.end)
+    lost = without_value(missing, len(found.shown.scope) - len(here), t(lang, "gap.few"), few)
+    return (
+        *(MapClass(text=star_count(n, lang), count=counted[n], step=n) for n in range(most + 1)),
+        *reversed(lost),
+    )
 
 
 def star_count(n: int, lang: str) -> str:

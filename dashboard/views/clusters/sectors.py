@@ -7,47 +7,57 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis.clusters.stars import Sector, Stars, sector, years
 from dashboard.analysis.observatory import panel
+from dashboard.charts import chart as charts
+from dashboard.charts import table as charts_table
+from dashboard.charts.forms.parts import NamedValue
+from dashboard.charts.forms.rows import Bars
+from dashboard.charts.written import cell_text
 from dashboard.data.catalogue import catalogue
 from dashboard.figures.marks.cluster_rows import Row, Threshold, portfolio
-from dashboard.figures.marks.ranked import Row as Bar
-from dashboard.figures.marks.ranked import ranked
 from dashboard.figures.theme import Frame
-from dashboard.i18n import NBSP, t
+from dashboard.i18n import t
 from dashboard.views.clusters.scene import INDICATOR, Scene, glyphs, measure_line, name, ratio, source, uncertain
-from dashboard.views.clusters.table import quotients, star_cells
-from dashboard.views.shared.controls import csv_address, filename, proof_of
+from dashboard.views.clusters.table import quotient_value, quotients, star_cells, star_columns
+from dashboard.views.shared.controls import csv_address, filename, origin_of, proof_of
 from dashboard.views.shared.model import Chart, Table
 from dashboard.views.shared.resolve import ranks
 from dashboard.views.shared.sentence import lower_first
 from dashboard.views.shared.words import theme_label, uncertain_note
 
 MOST: Final = 8
-WIDE: Final = NBSP * 4  # stars are wider than letters: room for them at the end of a bar
 
 
 # ------------------------------------------------------------------------------------------------ the sector from the top
-def ranking(found: Scene, rows: Table) -> Chart:
+def ranking(found: Scene, rows: charts_table.Table) -> charts.Chart:
     """Regions of the theme by quotient: the highest and the chosen, each with its stars."""
     lang, here, values = found.lang, found.here, quotients(found)
     order = ranks(values)
     best = sorted(values, key=lambda code: -values[code])
     chosen = [code for code in found.query.regions if code in values]
     picked = [code for code in best if code in {*best[:MOST], *chosen}]
-    bars = [
-        Bar(code, name(code, lang), values[code], f"{ratio(values[code], lang)}  {glyphs(here[code])}{WIDE}", name(code, lang), code in chosen)
+    bars = tuple(
+        NamedValue(key=code, name=name(code, lang), value=quotient_value(here[code]), role="chosen" if code in chosen else "other",
+                   end=glyphs(here[code]))
         for code in picked
-    ]  # fmt: skip
-    subtitle = t(
-        lang,
-        "clusters.sector_sub",
-        measure=measure_line(found),
-        most=min(MOST, len(best)),
-        n=len(best),
-    )
-    frame = Frame(_ranking_title(found, best, order), subtitle, source(lang), lang, found.narrow)
+    )  # fmt: skip
     top = i18n.listed([f"{name(code, lang)} ({ratio(values[code], lang)})" for code in best[:3]], lang)
-    return Chart("sector", frame.title, frame.subtitle, frame.source, t(lang, "clusters.sector_summary", top=top), ranked(bars, frame=frame),
-                 rows, filename(found.shown, "sector"), csv_address(found.shown), (), proof_of(found.shown))  # fmt: skip
+    return charts.Chart(
+        key="sector",
+        lang=lang,
+        form=Bars(rows=bars),
+        words=charts.Words(
+            title=_ranking_title(found, best, order),
+            subtitle=t(
+                lang, "clusters.sector_sub", measure=measure_line(found), most=min(MOST, len(best)), n=len(best)
+            ),
+            summary=t(lang, "clusters.sector_summary", top=top),
+            source=source(lang),
+        ),
+        table=rows,
+        filename=filename(found.shown, "sector"),
+        data_url=csv_address(found.shown),
+        **origin_of(found.shown, years=(found.shown.end,)),
+    )
 
 
 def _ranking_title(found: Scene, best: list[str], order: dict[str, int]) -> str:
@@ -117,7 +127,7 @@ def _theme_row(found: Scene, theme: str, stars: Stars | None) -> Row:
         missing = t(lang, "clusters.portfolio_missing")
         return Row(label, None, missing, f"{label}: {missing}")
     if stars.small:
-        return Row(label, None, t(lang, "clusters.map_small"), label)
+        return Row(label, None, t(lang, "gap.few"), label)
     value = stars.marks["specialisation"].value
     return Row(label, value, ratio(value, lang) + uncertain(stars), f"{label}: {ratio(value, lang)}",
                strong=bool(stars.marks["specialisation"].star), end=glyphs(stars))  # fmt: skip
@@ -143,11 +153,12 @@ def _portfolio_summary(found: Scene, order: list[str], held: dict[str, Stars | N
 
 def _portfolio_table(found: Scene, order: list[str], held: dict[str, Stars | None], year: int) -> Table:
     lang, rows = found.lang, []
+    columns = star_columns(lang)
     for theme in order:
         stars, label = held[theme], theme_label(theme, found.lang)
         empty = (label, *[t(lang, "value.missing")] * 6, t(lang, "clusters.portfolio_missing"))
-        rows.append((label, *star_cells(found, stars)[1:]) if stars is not None else empty)
-    columns = ("theme", "stars", "employed", "share", "quotient", "productivity", "growth")
-    heads = (*(t(lang, f"clusters.col_{column}") for column in columns), t(lang, "column.status"))
+        cells = zip(star_cells(stars), columns, strict=True) if stars is not None else ()
+        rows.append((label, *(cell_text(cell, column, lang) for cell, column in cells)) if stars is not None else empty)
+    heads = (t(lang, "clusters.col_theme"), *(column.name for column in columns))
     caption = f"{name(found.focus, lang)}, {year}" if found.focus else str(year)
     return Table(caption, heads, tuple(rows))

@@ -5,16 +5,20 @@ from __future__ import annotations
 from math import isfinite
 from typing import Final
 
-from dashboard import i18n
-from dashboard.analysis.clusters.stars import Stars
+from dashboard.analysis.clusters.stars import Sector, Stars
 from dashboard.analysis.clusters.stars_basis import SMALL
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import TOO_FEW, UNCERTAIN, Lack, Value
 from dashboard.data.catalogue import catalogue
 from dashboard.i18n import t
-from dashboard.views.clusters.scene import Scene, measure_line, name, people, uncertain
-from dashboard.views.shared.model import Table
+from dashboard.views.clusters.scene import Scene, measure_line, name, people
 from dashboard.views.shared.words import uncertain_note
 
 CLASSIC: Final = 2.0
+UNITS: Final = {
+    "stars": "stars", "employed": "persons", "share": "percent", "quotient": "ratio", "productivity": "eur", "growth": "percent_per_year",
+}  # fmt: skip
+"""Columns of the measures and their units, which the headings name."""
 
 
 def quotients(found: Scene) -> dict[str, float]:
@@ -22,41 +26,64 @@ def quotients(found: Scene) -> dict[str, float]:
     return {code: stars.marks["specialisation"].value for code, stars in found.here.items() if not stars.small}
 
 
-def number(value: float, lang: str, digits: int) -> str:
-    """A cell of a table; a dash where there is none."""
-    return i18n.number(value, lang, digits) if isfinite(value) else t(lang, "value.missing")
-
-
 def table(found: Scene) -> Table:
     """Every region in view with a figure and its four measures, most stars first; the strip says who has none, and why."""
-    lang, here = found.lang, found.here
+    here = found.here
     order = sorted(here, key=lambda code: (here[code].small, -len(here[code].held), -_quotient(here[code])))
-    rows = [star_cells(found, here[code]) for code in order]
-    columns = ("stars", "employed", "share", "quotient", "productivity", "growth")
-    heads = (
-        t(lang, "column.region"),
-        *(t(lang, f"clusters.col_{column}") for column in columns),
-        t(lang, "column.status"),
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (Name(code, name(code, found.lang)), *star_cells(here[code])) for code in order
     )
-    return Table(
-        measure_line(found),
-        heads,
-        tuple(rows),
-        codes=tuple(order),
-    )
+    first = Column("region", t(found.lang, "column.region"), "region")
+    return Table(measure_line(found), (first, *star_columns(found.lang, found.sector)), rows, by_code=True)
 
 
 def _quotient(stars: Stars) -> float:
     return 0.0 if stars.small else stars.marks["specialisation"].value
 
 
-def star_cells(found: Scene, stars: Stars) -> tuple[str, ...]:
-    """The cells of a region: name, stars, measures, status."""
-    lang, value = found.lang, {measure: mark.value for measure, mark in stars.marks.items()}
-    verdict = t(lang, "value.missing") if stars.small else str(len(stars.held))
-    note = t(lang, "clusters.map_small") if stars.small else t(lang, "status.derived")
-    return (name(stars.region, lang), verdict, people(stars.employed, lang) + uncertain(stars), number(value["size"], lang, 1),
-            number(value["specialisation"], lang, 2), number(round(value["productivity"], -2), lang, 0), number(value["growth"], lang, 1), note)  # fmt: skip
+def star_columns(lang: str, sector: Sector | None = None) -> tuple[Column, ...]:
+    """The columns of `star_cells`: stars, the measures in their units, and the status; all of one sector and its year, if any."""
+    years: dict[str, int | None] = {}
+    if sector is not None:
+        years = {**dict.fromkeys(UNITS, sector.year), "productivity": sector.productivity_year}
+    return (
+        *(Column(key, t(lang, f"clusters.col_{key}"), "value", unit, year=years.get(key), bare=True) for key, unit in UNITS.items()),
+        Column("status", t(lang, "column.status"), "status"),
+    )  # fmt: skip
+
+
+def stars_value(stars: Stars) -> Value:
+    """How many stars a region has, or that too few are employed for a verdict."""
+    if stars.small:
+        return Value(unit="stars", lack=Lack(TOO_FEW))
+    return Value(len(stars.held), "stars", status="derived")
+
+
+def star_cells(stars: Stars) -> tuple[Value, ...]:
+    """The cells of a region: stars, measures, status. What rests on a number of employed that is a minimum is one, too."""
+    flag = UNCERTAIN if stars.uncertain else ""
+    verdict = stars_value(stars)
+    return (
+        verdict,
+        Value(stars.employed, UNITS["employed"], 0, "observed", flag),
+        _measure(stars, "size", "share", 1, flag),
+        _measure(stars, "specialisation", "quotient", 2, flag),
+        _measure(stars, "productivity", "productivity", -2),
+        _measure(stars, "growth", "growth", 1, flag),
+        verdict,
+    )
+
+
+def quotient_value(stars: Stars) -> Value:
+    """The location quotient of a region; too few employed have none."""
+    return star_cells(stars)[3]
+
+
+def _measure(stars: Stars, measure: str, column: str, decimals: int, flag: str = "") -> Value:
+    number = stars.marks[measure].value
+    if not isfinite(number):
+        return Value(unit=UNITS[column], decimals=decimals, lack=Lack(TOO_FEW) if stars.small else None)
+    return Value(number, UNITS[column], decimals, "derived", flag)
 
 
 def notes(found: Scene) -> tuple[str, ...]:
@@ -70,7 +97,7 @@ def notes(found: Scene) -> tuple[str, ...]:
         t(lang, "clusters.note_classic", n=classic),
         *([t(lang, "clusters.note_small", n=few, small=people(SMALL, lang))] if few else []),
         *([caveat[lang]] if caveat is not None else []),
-        *(uncertain_note(["*"], lang) if made.minimum else []),
+        *uncertain_note(("*" for stars in found.here.values() if stars.uncertain), lang),
     ]
     return tuple(dict.fromkeys(said))
 

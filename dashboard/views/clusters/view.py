@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Final
 
+from dashboard.charts.table import Table
 from dashboard.i18n import t
 from dashboard.state.query import MASSES, QUOTIENTS, Notice, Query
 from dashboard.views.clusters.answer import cards
@@ -15,9 +16,22 @@ from dashboard.views.clusters.scene import Scene, ratio, scene, threshold
 from dashboard.views.clusters.sectors import ranking, themes
 from dashboard.views.clusters.table import table
 from dashboard.views.shared.controls import chips, choices
-from dashboard.views.shared.model import Chart, Choice, Table, ViewModel
+from dashboard.views.shared.model import Chart, Choice, ViewModel, drawn, printed
 
-SHARING: Final[dict[str, Callable[[Scene, Table], Chart]]] = {"map": strength, "bubble": bubble, "sector": ranking}
+
+def _strength(found: Scene, rows: Table) -> Chart:
+    return drawn(strength(found, rows), narrow=found.narrow)
+
+
+def _bubble(found: Scene, rows: Table) -> Chart:
+    return bubble(found, printed(rows, found.lang))
+
+
+def _ranking(found: Scene, rows: Table) -> Chart:
+    return drawn(ranking(found, rows), narrow=found.narrow)
+
+
+SHARING: Final[dict[str, Callable[[Scene, Table], Chart]]] = {"map": _strength, "bubble": _bubble, "sector": _ranking}
 """Charts with one table between them."""
 MAKERS: Final[dict[str, Callable[[Scene], Chart]]] = {
     "partners": partners,

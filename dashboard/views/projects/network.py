@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from dashboard import i18n
@@ -9,15 +10,14 @@ from dashboard.analysis.partnerships import partners
 from dashboard.analysis.partnerships.strongest import Never, Rule, Strength, never_worked_with, strongest
 from dashboard.charts import chart as charts
 from dashboard.charts.forms.grids import Hub, Network, Node
-from dashboard.charts.table import Column, Name, Table
-from dashboard.charts.values import Value
+from dashboard.charts.forms.parts import NamedValue, Role
+from dashboard.charts.forms.rows import Bars
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import MISSING, Value
 from dashboard.data.catalogue import catalogue
-from dashboard.figures.marks.ranked import Row, ranked
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.views.projects.sites import DATA, Site, hover_of, sites, source
 from dashboard.views.projects.state import State, focus_text
-from dashboard.views.shared import model as old
 from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import (
     counted,
@@ -148,47 +148,74 @@ def never(state: State, *, narrow: bool) -> Chart:
     lang = state.lang
     found = never_worked_with(state.region) if state.region else None
     top = found.strongest if found else strongest()
-    frame = Frame(
-        _never_title(state, found), t(lang, "projects.never_subtitle"), source(lang), lang, narrow, wide=not narrow
+    rows = [_never_row(state, each) for each in top]
+    ordered = sorted(rows, key=lambda row: -row.value.number) if found else rows
+    chart = charts.Chart(
+        key="never",
+        lang=lang,
+        form=Bars(rows=tuple(ordered), zero_text=t(lang, "projects.never")),
+        words=charts.Words(
+            title=_never_title(state, found),
+            subtitle=t(lang, "projects.never_subtitle"),
+            summary=_never_summary(state, found),
+            source=source(lang),
+            notes=_never_notes(state),
+        ),
+        table=_never_table(state, top),
+        filename=f"smartgrowth-projects-{(state.region or 'none').lower()}-strongest",
+        data_url=DATA,
+        indicators=("projects",),
+        theme="all",
+        sources=("projects",),
+        proof=reference("projects", "all", state.region, None),
+        wide=True,
     )
-    rows = [_never_row(state, each, narrow=narrow) for each in top]
-    ordered = sorted(rows, key=lambda row: -row.value) if found else rows
-    table = old.Table(
-        t(lang, "projects.never_table", region=region_name(state.region, lang) if state.region else ""),
-        tuple(t(lang, f"column.{c}") for c in ("region", "country", "n_projects", "n_partners", "n_shared", "shared_projects")),
-        tuple(_never_cells(state, each) for each in top), numeric=2,
-    )  # fmt: skip
-    return Chart("never", frame.title, frame.subtitle, frame.source, _never_summary(state, found), ranked(ordered, frame=frame), table,
-                 f"smartgrowth-projects-{(state.region or 'none').lower()}-strongest", DATA, _never_notes(state), reference("projects", "all", state.region, None))  # fmt: skip
+    return drawn(chart, narrow=narrow)
 
 
-def _never_row(state: State, each: Strength, *, narrow: bool) -> Row:
+def _never_row(state: State, each: Strength) -> NamedValue:
+    """A region with the number of projects that it shares, and their names; of no region how many it has itself."""
     lang, name = state.lang, region_name(each.region, state.lang)
     if not state.region:
-        label = t(lang, "projects.n_projects", n=each.projects)
-        return Row(each.region, name, float(each.projects), label, f"{name}: {label}", selected=False)
+        end = t(lang, "projects.n_projects", n=each.projects)
+        return NamedValue(key=each.region, name=name, value=_count(each.projects, "projects"), end=end)
     bond = partners.shared(state.region, each.region)
-    label = f"{bond.count} ({project_names(bond.projects, lang)})" if bond.projects else t(lang, "projects.never")
+    end = f"({project_names(bond.projects, lang)})" if bond.projects else ""
     if bond.disputed and not bond.projects:
-        label += f" ({t(lang, 'projects.disputed_in', projects=project_names(bond.disputed, lang))})"
-    short = str(bond.count) if bond.projects else t(lang, "projects.never")
-    return Row(
-        each.region,
-        name,
-        float(bond.count),
-        short if narrow else label,
-        f"{name}: {label}",
-        selected=bool(bond.projects),
+        end = f"({t(lang, 'projects.disputed_in', projects=project_names(bond.disputed, lang))})"
+    role: Role = "chosen" if bond.projects else "other"
+    return NamedValue(key=each.region, name=name, value=_count(bond.count, "projects"), role=role, end=end)
+
+
+def _count(n: int, unit: str) -> Value:
+    return Value(n, unit, 0, "reported")
+
+
+def _never_table(state: State, top: Sequence[Strength]) -> Table:
+    lang = state.lang
+    columns = (
+        Column("region", t(lang, "column.region"), "region"),
+        Column("country", t(lang, "column.country")),
+        Column("n_projects", t(lang, "column.n_projects"), "value", "projects"),
+        Column("n_partners", t(lang, "column.n_partners"), "value", "partners"),
+        Column("n_shared", t(lang, "column.n_shared"), "value", "projects"),
+        Column("shared_projects", t(lang, "column.shared_projects")),
     )
+    caption = t(lang, "projects.never_table", region=region_name(state.region, lang) if state.region else "")
+    return Table(caption, columns, tuple(_never_cells(state, each) for each in top))
 
 
-def _never_cells(state: State, each: Strength) -> tuple[str, ...]:
+def _never_cells(state: State, each: Strength) -> tuple[Cell, ...]:
     lang = state.lang
     bond = partners.shared(state.region, each.region) if state.region else None
-    shared = project_names(bond.projects, lang) if bond else ""
-    land = country_name(_country(each.region), lang)
-    return (region_name(each.region, lang), land, str(each.projects), str(each.partners),
-            str(bond.count) if bond else t(lang, "value.missing"), shared or t(lang, "value.missing"))  # fmt: skip
+    return (
+        Name(each.region, region_name(each.region, lang)),
+        country_name(_country(each.region), lang),
+        _count(each.projects, "projects"),
+        _count(each.partners, "partners"),
+        _count(bond.count, "projects") if bond else MISSING,
+        (project_names(bond.projects, lang) if bond else "") or t(lang, "value.missing"),
+    )
 
 
 def _country(code: str) -> str:

@@ -84,13 +84,17 @@ class Origin(TypedDict):
     proof: str
 
 
-def origin_of(shown: Settled, region: str = "") -> Origin:
-    """Measure, theme, source, years and proof of a chart of one measure; of one region when it is named."""
+def origin_of(shown: Settled, region: str = "", years: tuple[int, ...] = ()) -> Origin:
+    """Measure, theme, source, years and proof of a chart of one measure; of one region when it is named.
+
+    `years` those that it shows, if not all from start to end.
+    """
+    every = years or (shown.start, shown.end)
     return {
         "indicators": (shown.query.indicator,),
         "theme": shown.query.theme,
         "sources": (shown.indicator.source,),
-        "years": (shown.start, shown.end),
+        "years": (min(every), max(every)),
         "proof": proof_of(shown, region),
     }
 

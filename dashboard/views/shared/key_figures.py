@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from collections.abc import Mapping
+from dataclasses import replace
+from math import nan
 
 from dashboard import i18n
+from dashboard.charts.values import Value
+from dashboard.charts.written import lack_text, value_text
 from dashboard.data.store import store
-from dashboard.figures.spark import spark
 from dashboard.i18n import t
 from dashboard.views.shared.controls import proof_of
 from dashboard.views.shared.model import Kpi
 from dashboard.views.shared.resolve import Settled, ranks
-from dashboard.views.shared.words import cell_text, change, change_text, gap_text, region_name, year_text
+from dashboard.views.shared.values import change_value, panel_value
+from dashboard.views.shared.words import change, region_name, year_text
 
 
 def focus(shown: Settled) -> str:
@@ -22,10 +26,11 @@ def focus(shown: Settled) -> str:
     return shown.scope[0] if shown.scope else shown.panel.regions[0]
 
 
-def key_figures(shown: Settled, values: dict[str, float]) -> tuple[Kpi, ...]:
-    """Four cards; three when the reader chose a country. `values` are those of the regions in view."""
+def key_figures(shown: Settled, values: Mapping[str, Value]) -> tuple[Kpi, ...]:
+    """Four cards; three when the reader chose a country. `values` are those of the regions in view, missing ones too."""
     lang, code = shown.query.lang, focus(shown)
     country = store().regions[code].country
+    order = ranks({region: value.number for region, value in values.items() if value.known})
     cards = [
         _kpi_region(
             shown,
@@ -39,87 +44,63 @@ def key_figures(shown: Settled, values: dict[str, float]) -> tuple[Kpi, ...]:
                 shown,
                 code,
                 t(lang, "kpi.your_region", region=region_name(code, lang), year=year_text(shown.indicator, shown.end)),
-                values,
+                order,
             )
         )
-    cards.append(_kpi_highest(shown, values))
-    cards.append(_kpi_data(shown, values))
+    cards.append(_kpi_highest(shown, values, order))
+    cards.append(_kpi_data(shown, len(order)))
     return tuple(cards)
 
 
-def _kpi_region(shown: Settled, code: str, label: str, values: dict[str, float] | None = None) -> Kpi:
-    lang = shown.query.lang
-    proof = proof_of(shown, code)
-    value = shown.at(code, shown.end)
-    if not isfinite(value):
-        why = (
-            gap_text(shown.panel, code, shown.end, lang) if code in shown.panel.regions else t(lang, "gap.not_defined")
-        )
+def _kpi_region(shown: Settled, code: str, label: str, order: Mapping[str, int] | None = None) -> Kpi:
+    lang, proof = shown.query.lang, proof_of(shown, code)
+    if code not in shown.panel.regions:
+        why = t(lang, "gap.not_defined")
         return Kpi(label, t(lang, "value.none"), t(lang, "kpi.gap", year=shown.end, why=why), proof)
-    row = shown.panel.row(code)
-    details = []
+    value = panel_value(shown.panel, code, shown.end)
+    if value.lack is not None:
+        why = lack_text(value.lack, lang)
+        return Kpi(label, t(lang, "value.none"), t(lang, "kpi.gap", year=shown.end, why=why), proof)
+    details = _region_details(shown, code, value, order or {})
+    spark = tuple(float(number) for number in shown.panel.series(code))
+    detail = " · ".join(details) or year_text(shown.indicator, shown.end)
+    return Kpi(label, value_text(value, lang), detail, proof, value.status, spark)
+
+
+def _region_details(shown: Settled, code: str, value: Value, order: Mapping[str, int]) -> list[str]:
+    """The range of a value, its change since the first year, and the rank of the region."""
+    lang, details = shown.query.lang, []
+    if value.low is not None and value.high is not None and round(value.low) != round(value.high):
+        details.append(t(lang, "kpi.range", range=value_text(replace(value, number=nan), lang, bare=True)))
     if shown.start < shown.end:
         if shown.panel.comparable(code, shown.start, shown.end):
-            delta = change(shown.indicator, shown.at(code, shown.start), value)
-            details.append(t(lang, "kpi.change", change=change_text(shown.indicator, delta, lang), year=shown.start))
+            delta = change_value(shown.indicator, change(shown.indicator, shown.at(code, shown.start), value.number))
+            details.append(t(lang, "kpi.change", change=value_text(delta, lang), year=shown.start))
         else:
             details.append(t(lang, "kpi.no_change", year=shown.start))
-    if values and code in values:
-        details.append(t(lang, "kpi.rank", rank=i18n.ordinal(ranks(values)[code], lang), n=len(values)))
-    text = cell_text(shown.indicator, shown.panel, code, shown.end, lang)
-    if shown.panel.lower is not None and shown.panel.upper is not None:
-        column = shown.panel.years.index(shown.end)
-        low, high = float(shown.panel.lower[row, column]), float(shown.panel.upper[row, column])
-        if isfinite(low) and round(low) != round(high):
-            details.insert(
-                0,
-                t(
-                    lang,
-                    "kpi.range",
-                    range=i18n.span(*(i18n.number(v, lang, shown.indicator.decimals) for v in (low, high))),
-                ),
-            )
-    status = str(shown.panel.status[row, shown.panel.years.index(shown.end)])
-    return Kpi(
-        label,
-        text,
-        " · ".join(details) or year_text(shown.indicator, shown.end),
-        proof,
-        status,
-        spark([float(v) for v in shown.panel.values[row]]),
-    )
+    if code in order:
+        details.append(t(lang, "kpi.rank", rank=i18n.ordinal(order[code], lang), n=len(order)))
+    return details
 
 
-def _kpi_highest(shown: Settled, values: dict[str, float]) -> Kpi:
-    lang = shown.query.lang
-    best = sorted(values, key=lambda c: -values[c])[:3]
-    proof = proof_of(shown, best[0] if best else "")
+def _kpi_highest(shown: Settled, values: Mapping[str, Value], order: Mapping[str, int]) -> Kpi:
+    lang, when = shown.query.lang, year_text(shown.indicator, shown.end)
+    best = sorted(order, key=lambda code: order[code])[:3]
+    label, proof = t(lang, "kpi.highest", year=when), proof_of(shown, best[0] if best else "")
     if not best:
-        return Kpi(
-            t(lang, "kpi.highest", year=year_text(shown.indicator, shown.end)),
-            t(lang, "value.none"),
-            t(lang, "kpi.nothing", year=year_text(shown.indicator, shown.end)),
-            proof,
-        )
-    names = [region_name(c, lang) for c in best]
+        return Kpi(label, t(lang, "value.none"), t(lang, "kpi.nothing", year=when), proof)
+    names = [region_name(code, lang) for code in best]
     detail = t(lang, "kpi.then", first=names[0], rest=i18n.listed(names[1:], lang)) if names[1:] else names[0]
-    status = str(shown.panel.status[shown.panel.row(best[0]), shown.panel.years.index(shown.end)])
-    return Kpi(
-        t(lang, "kpi.highest", year=year_text(shown.indicator, shown.end)),
-        cell_text(shown.indicator, shown.panel, best[0], shown.end, lang),
-        detail,
-        proof,
-        status,
-    )
+    return Kpi(label, value_text(values[best[0]], lang), detail, proof, values[best[0]].status)
 
 
-def _kpi_data(shown: Settled, values: dict[str, float]) -> Kpi:
+def _kpi_data(shown: Settled, n: int) -> Kpi:
     lang = shown.query.lang
     return Kpi(
         t(lang, "kpi.data"),
-        t(lang, "kpi.n_of_m", n=len(values), m=len(shown.scope)),
+        t(lang, "kpi.n_of_m", n=n, m=len(shown.scope)),
         t(lang, "kpi.data_detail", year=shown.end, last=shown.years[-1]),
         proof_of(shown),
-        link=t(lang, "kpi.why") if len(values) < len(shown.scope) else "",
+        link=t(lang, "kpi.why") if n < len(shown.scope) else "",
         href="#overview-map-coverage",
     )

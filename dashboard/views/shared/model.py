@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import chart as charts
+from dashboard.charts import table as tables
 from dashboard.charts.chart import Coverage
 from dashboard.charts.written import rows_text
 from dashboard.figures.draw import draw
@@ -51,35 +52,38 @@ class Chart:
     typed: charts.Chart | None = None
 
 
+def printed(table: tables.Table, lang: str) -> Table:
+    """A typed table as the reader sees it."""
+    numeric = next((i for i, column in enumerate(table.columns) if column.numeric), len(table.columns))
+    heads = tuple(column.name for column in table.columns)
+    return Table(
+        table.caption, heads, rows_text(table, lang), numeric, table.codes if table.by_code else (), table.bars
+    )
+
+
 def drawn(chart: charts.Chart, *, narrow: bool) -> Chart:
     """A typed chart as the writers that still read figures and printed tables want it."""
-    words, table = chart.words, chart.table
-    numeric = next((i for i, column in enumerate(table.columns) if column.numeric), len(table.columns))
-    printed = Table(
-        table.caption,
-        tuple(column.name for column in table.columns),
-        rows_text(table, chart.lang),
-        numeric,
-        table.codes if table.bars else (),
-        table.bars,
-    )
+    words = chart.words
     return Chart(
         key=chart.key, title=words.title, subtitle=words.subtitle, source=words.source, summary=words.summary,
-        figure=draw(chart, narrow=narrow), table=printed, filename=chart.filename, data_url=chart.data_url, notes=words.notes,
+        figure=draw(chart, narrow=narrow), table=printed(chart.table, chart.lang), filename=chart.filename, data_url=chart.data_url, notes=words.notes,
         proof=chart.proof, coverage=chart.coverage, typed=chart,
     )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """One number: what it is, what it was, how sure it is; `proof` names its proof (views.proof.reference)."""
+    """One number: what it is, what it was, how sure it is; `proof` names its proof (views.shared.proof.reference).
+
+    `spark` its values over the years, NaN for a gap.
+    """
 
     label: str
     value: str
     detail: str
     proof: str
     status: str = ""
-    spark: str = ""
+    spark: tuple[float, ...] = ()
     href: str = ""
     link: str = ""
 

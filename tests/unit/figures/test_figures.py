@@ -6,16 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.chart import Chart, Words
+from dashboard.charts.classes import class_breaks, class_of
 from dashboard.charts.forms.maps import Place
-from dashboard.charts.forms.parts import Band, Projection, Series
+from dashboard.charts.forms.parts import Band, NamedValue, Projection, Series
+from dashboard.charts.forms.rows import Bars
 from dashboard.charts.forms.series import Lines
 from dashboard.charts.table import Table
 from dashboard.charts.values import Value
 from dashboard.figures import theme
 from dashboard.figures.draw import draw
 from dashboard.figures.maps import places
-from dashboard.figures.maps.regions_map import class_breaks, class_of
-from dashboard.figures.marks.ranked import Row, ranked
 from dashboard.figures.spark import spark
 
 CANARY = '<a href="https://evil.example">x</a> & <b>'
@@ -89,21 +89,19 @@ def test_a_sparkline_is_a_plain_address(values):
 
 
 def test_no_value_can_bring_its_own_markup():
-    frame = theme.Frame(CANARY, CANARY, CANARY, "en")
     ahead = Projection(years=(2022,), values=(Value(3.0, low=1.0, high=4.0),), bands=(Band(80, (1.0,), (4.0,)),))
     line = Series(
         key="X", name=CANARY, years=(2020, 2021), values=(Value(1.0), Value(2.0)), role="chosen", projection=ahead
     )
     words = Words(title=CANARY, subtitle=CANARY, summary=CANARY, source=CANARY)
-    forms = [Lines(series=(line,), zero=True, future=CANARY, small=small) for small in (False, True)]
+    forms = [
+        *(Lines(series=(line,), zero=True, future=CANARY, small=small) for small in (False, True)),
+        Bars(rows=(NamedValue(key="X", name=CANARY, value=Value(1.0), end=CANARY),)),
+        Bars(rows=(NamedValue(key="X", name=CANARY, value=Value(0.0)),), zero_text=CANARY),
+    ]
     figures = [
-        ranked([Row("X", CANARY, 1.0, CANARY, "h", True)], frame=frame),
-        *(
-            draw(
-                Chart(key="lines", lang="en", form=form, words=words, table=Table("", (), ()), filename="", data_url="")
-            )
-            for form in forms
-        ),
+        draw(Chart(key="k", lang="en", form=form, words=words, table=Table("", (), ()), filename="", data_url=""))
+        for form in forms
     ]
     for figure in figures:
         notes = json.dumps(
@@ -111,6 +109,7 @@ def test_no_value_can_bring_its_own_markup():
                 figure["layout"].get("annotations"),
                 figure["layout"]["title"],
                 figure["layout"].get("yaxis", {}).get("ticktext"),
+                [trace.get("text") for trace in figure["data"] if trace["type"] == "bar"],
             ]
         )
         assert "<a href" not in notes

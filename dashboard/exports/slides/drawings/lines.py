@@ -22,7 +22,7 @@ def number_format(values: Iterable[Value], lang: str) -> Number:
     found = [value for value in values if value.known]
     if not found:
         return Number(0)
-    return Number(0, max(value.decimals for value in found), unit_suffix(found[0].unit, lang))
+    return Number(0, max(0, *(value.decimals for value in found)), unit_suffix(found[0].unit, lang))
 
 
 def known_path(series: Series, years: range, colour: str, *, label: bool) -> Path:
