@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
+from math import fsum, log
 from typing import Final
 
 from dashboard.analysis import tally
@@ -58,8 +58,9 @@ def similarity(one: Iterable[str], other: Iterable[str], weights: Mapping[str, f
     NaN when nothing has a weight.
     """
     a, b = set(one), set(other)
-    whole = sum(weights.get(theme, 1.0) for theme in a | b)
-    return sum(weights.get(theme, 1.0) for theme in a & b) / whole if whole > 0 else float("nan")
+    # exact sums: a set has another order in every process, and rounding in another order would break ties another way
+    whole = fsum(weights.get(theme, 1.0) for theme in a | b)
+    return fsum(weights.get(theme, 1.0) for theme in a & b) / whole if whole > 0 else float("nan")
 
 
 def weights(lists: Iterable[frozenset[str]]) -> dict[str, float]:

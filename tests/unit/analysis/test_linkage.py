@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from math import isnan, log
 
 import pytest
@@ -42,6 +43,16 @@ def test_rare_themes_weigh_more_by_hand():
     assert similarity(lists[0], lists[3], found) == 0  # what all of them name says nothing
     assert similarity(lists[1], lists[2], found) == pytest.approx(log(2) / (log(2) + log(4)))
     assert isnan(similarity("e", "e", found))
+
+
+def test_likeness_is_the_same_in_whatever_order_a_set_gives_its_themes():
+    """Floats added in another order differ in the last digit, and ties were then broken by it: another list came first."""
+    for period in PERIODS:
+        rare, lists = rarity(period), [each.themes for each in strategies(period)]
+        for one in lists:
+            for other in lists:
+                whole, shared = (sum(Fraction(rare[theme]) for theme in found) for found in (one | other, one & other))
+                assert similarity(one, other, rare) == float(shared) / float(whole)
 
 
 @pytest.mark.parametrize(
