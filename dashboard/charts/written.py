@@ -116,11 +116,13 @@ def years_text(years: tuple[int, int]) -> str:
 def cell_text(cell: Cell, column: Column, lang: str) -> str:
     """A cell as the reader sees it."""
     if cell is None:
-        return ""
+        return t(lang, "value.missing") if column.kind == "date" else ""
     if isinstance(cell, Value):
         return status_text(cell, lang) if column.kind == "status" else value_text(cell, lang, bare=column.bare)
     if isinstance(cell, Name):
         return cell.text
+    if column.kind == "date":
+        return i18n.date_text(str(cell), lang)
     return i18n.number(cell, lang) if isinstance(cell, int) and column.kind == "rank" else str(cell)
 
 

@@ -79,8 +79,8 @@ def _story(found: Scene) -> Children:
 
 
 def mergers(query: Query) -> Children:
-    """What became of the organisations of a theme, for the page of organisations."""
-    told = stories.mergers(organisations_view.topic_of(query.topic), query.lang)
+    """What became of the organisations of a theme in an area, for the page of organisations."""
+    told = stories.mergers(organisations_view.topic_of(query.topic), query.group, query.lang)
     items = [html.Li(_runs(parts, query)) for parts in told]
     return [html.H2(t(query.lang, "clusters.mergers_heading")), html.Ul(items, className="rows")] if items else []
 

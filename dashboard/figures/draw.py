@@ -10,7 +10,7 @@ from dashboard.charts.forms.grids import Checklist, CoverageMatrix, Network
 from dashboard.charts.forms.maps import PlaceMap, RegionMap
 from dashboard.charts.forms.plane import Scatter
 from dashboard.charts.forms.rows import Bars, DotsOnRows, Dumbbell, Shares, ShiftShare, StackedBars, Standing
-from dashboard.charts.forms.series import ClaimGap, Fan, Lines, Profile, Slope, StackedColumns, Timeline
+from dashboard.charts.forms.series import ClaimGap, Fan, LifeLines, Lines, Profile, Slope, StackedColumns, Timeline
 from dashboard.figures.maps.places import places_figure
 from dashboard.figures.maps.regions_map import region_map_figure
 from dashboard.figures.marks.dots import dots_figure, shares_figure
@@ -25,6 +25,7 @@ from dashboard.figures.marks.split import columns_figure, shift_share_figure
 from dashboard.figures.marks.standing import standing_figure
 from dashboard.figures.series.claim_gap import claim_gap_figure
 from dashboard.figures.series.fan import fan_figure
+from dashboard.figures.series.life_lines import life_lines_figure
 from dashboard.figures.series.lines import lines_figure
 from dashboard.figures.series.profile import profile_figure
 from dashboard.figures.series.slope import slope_figure
@@ -39,6 +40,7 @@ DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
     DotsOnRows: dots_figure,
     Dumbbell: dumbbell_figure,
     Fan: fan_figure,
+    LifeLines: life_lines_figure,
     Lines: lines_figure,
     Network: network_figure,
     PlaceMap: places_figure,

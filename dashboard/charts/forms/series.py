@@ -170,23 +170,26 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """An organisation: `start` and `end` in years with a fraction, None = not found; `into` the key of what it became."""
+    """An organisation: `founded` and `ended` as ISO dates, as precise as they are known, "" = not found; `into` the key of what it became.
+
+    `state` one of the register's; `detail` says it in words to one who points at the row.
+    """
 
     key: str
     name: str
-    start: float | None
-    end: float | None
+    founded: str
+    ended: str
     state: str
     detail: str
     into: str = ""
-    role: str = "other"
+    role: Role = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeLines:
-    """Organisations from top to bottom, between two moments in years; `name` what the marks are."""
+    """Organisations from top to bottom, from the year `first` to the day `until` which they are known (ISO); `name` what the marks are."""
 
     lives: tuple[Life, ...]
-    first: float
-    now: float
+    first: int
+    until: str
     name: str

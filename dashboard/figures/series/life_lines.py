@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from dashboard.figures.keys import shortened
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.series import Life, LifeLines
+from dashboard.figures.keys import lowered, shortened
 from dashboard.figures.theme import (
     CLAIM_TEXT,
     CONTEXT,
@@ -19,11 +20,13 @@ from dashboard.figures.theme import (
     Frame,
     axis,
     escape,
+    frame_of,
     framed,
 )
 
 ROW: Final = {True: 30, False: 19}  # px a row, on a phone and elsewhere
 SHORTEST: Final = 6
+ROOM: Final = 0.7  # years right of the last day
 SYMBOLS: Final = {
     "merged": "diamond",
     "closed": "x",
@@ -31,88 +34,94 @@ SYMBOLS: Final = {
     "planned": "circle-open-dot",
     "unknown": "circle-open",
 }
+MARKS: Final[Mapping[str, str]] = {"closed": CLAIM_TEXT, "closing": CLAIM_TEXT, "active": ESTIMATE}
+"""Colours of marks by state, else ink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
-    """One organisation. `start` and `end` in years with a fraction, None = not found; `into` = row number of its successor, `strong` = its
-    name stands out.
-    """
-
-    name: str
-    start: float | None
-    end: float | None
-    state: str
-    hover: str
-    into: int | None = None
-    strong: bool = False
+def year_of(day: str) -> float | None:
+    """`2020-12-30` as 2021.0, `2020` as the middle of the year; None for a date that was not found."""
+    if not day:
+        return None
+    year, month, number = (int(part) for part in (*day.split("-"), "0", "0")[:3])
+    return year + ((month - 1) / 12 + (number or 15) / 365 if month else 0.5)
 
 
-def life_lines(rows: Sequence[Life], *, first: float, now: float, name: str, frame: Frame) -> Figure:
-    """Rows from top to bottom; `first` and `now` in years. A line that is still drawn at `now` is active."""
+def life_lines_figure(chart: Chart, form: LifeLines, narrow: bool) -> Figure:
+    """Rows from top to bottom; a line that is still drawn on the last day is active."""
+    frame, rows = frame_of(chart, narrow), form.lives
+    first, now = float(form.first), year_of(form.until) or float(form.first)
     y = [-place for place in range(len(rows))]
-    alive: dict[str, list[float | None]] = {"x": [], "y": []}
-    gone: dict[str, list[float | None]] = {"x": [], "y": []}
-    for row, place in zip(rows, y, strict=True):
-        if row.start is not None:
-            end = row.end if row.end is not None else now if row.state == "active" else row.start
-            into = alive if row.state == "active" else gone
-            into["x"] += [row.start, end, None]
-            into["y"] += [place, place, None]
+    drawn = [
+        (ESTIMATE, 6, _spans(form, now, active=True)),
+        (CONTEXT, 6, _spans(form, now, active=False)),
+        (SOFT, 1, _mergers(rows)),
+    ]
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", **alive, "line": {"color": ESTIMATE, "width": 6}, "hoverinfo": "skip"},
-        {"type": "scatter", "mode": "lines", **gone, "line": {"color": CONTEXT, "width": 6}, "hoverinfo": "skip"},
-        {"type": "scatter", "mode": "lines", **_mergers(rows), "line": {"color": SOFT, "width": 1}, "hoverinfo": "skip"},
-        _marks(rows, y, now, name),
+        {"type": "scatter", "mode": "lines", "x": x, "y": places, "line": {"color": colour, "width": width}, "hoverinfo": "skip"}
+        for colour, width, (x, places) in drawn
     ]  # fmt: skip
     left, notes, vertical = _names(rows, y, frame)
-    step = 10 if frame.narrow else 5
-    ticks = [year for year in range(int(first) // 5 * 5, int(now) + 1, step) if year >= first]
+    step = 10 if narrow else 5
+    ticks = [year for year in range(form.first // 5 * 5, int(now) + 1, step) if year >= first]
     layout = {
         "dragmode": False, "hovermode": "closest", "annotations": notes,
-        "xaxis": axis(range=[first, now + 0.7], tickvals=ticks, ticktext=[str(year) for year in ticks], showgrid=True, gridcolor=LINE,
+        "xaxis": axis(range=[first, now + ROOM], tickvals=ticks, ticktext=[str(year) for year in ticks], showgrid=True, gridcolor=LINE,
                       tickfont={"size": 12, "color": SOFT}, side="top"),
         "yaxis": vertical,
     }  # fmt: skip
-    made = framed(
-        traces, frame, height=ROW[frame.narrow] * max(len(rows), SHORTEST), layout=layout, left=left, right=14, bottom=6
-    )
-    made["layout"]["margin"]["t"] += 22
-    made["layout"]["height"] += 22
-    made["layout"]["annotations"][0]["yshift"] += 22
-    return made
+    height = ROW[narrow] * max(len(rows), SHORTEST)
+    marks = _marks(rows, y, now, form.name)
+    return lowered(framed([*traces, marks], frame, height=height, layout=layout, left=left, right=14, bottom=6), 22)
 
 
-def _mergers(rows: Sequence[Life]) -> dict[str, list[float | None]]:
-    """Thin lines from the end of a row down or up to the row it became."""
+Path = tuple[list[float | None], list[float | None]]
+"""Across and up of lines, None between two of them."""
+
+
+def _spans(form: LifeLines, now: float, *, active: bool) -> Path:
+    """From founding to end, or to the last day for those that are active."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for place, row in enumerate(rows):
-        if row.into is not None and row.end is not None:
-            x += [row.end, row.end, None]
-            y += [-place, -row.into, None]
-    return {"x": x, "y": y}
+    for place, row in enumerate(form.lives):
+        start, end = year_of(row.founded), year_of(row.ended)
+        if start is not None and (row.state == "active") is active:
+            x += [start, end if end is not None else now if active else start, None]
+            y += [-place, -place, None]
+    return x, y
+
+
+def _mergers(rows: Sequence[Life]) -> Path:
+    """Thin lines from the end of a row down or up to the row it became."""
+    places = {row.key: -place for place, row in enumerate(rows)}
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for row in rows:
+        end = year_of(row.ended)
+        if row.into in places and end is not None:
+            x += [end, end, None]
+            y += [places[row.key], places[row.into], None]
+    return x, y
 
 
 def _marks(rows: Sequence[Life], y: Sequence[int], now: float, name: str) -> dict[str, Any]:
     """One mark a row, where its hover text is: at the end, else at the start, else (no date found) at the right edge."""
-    at = [row.end if row.end is not None else row.start if row.start is not None else now for row in rows]
-    symbols = [SYMBOLS.get(row.state, "circle" if row.start is not None else "circle-open") for row in rows]
-    colours = [
-        CLAIM_TEXT if row.state in {"closed", "closing"} else ESTIMATE if row.state == "active" else INK for row in rows
-    ]
+    days = [year_of(row.ended or row.founded) for row in rows]
+    symbols = [SYMBOLS.get(row.state, "circle" if row.founded else "circle-open") for row in rows]
+    colours = [MARKS.get(row.state, INK) for row in rows]
     return {
-        "type": "scatter", "mode": "markers", "name": name, "x": at, "y": list(y), "hovertext": [row.hover for row in rows],
-        "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
+        "type": "scatter", "mode": "markers", "name": name, "x": [now if day is None else day for day in days], "y": list(y),
+        "hovertext": [escape(f"{row.name}: {row.detail}") for row in rows], "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
         "marker": {"symbol": symbols, "size": 9, "color": colours, "line": {"width": 1.5, "color": [
-            PAPER if row.state in {"merged"} else colour for row, colour in zip(rows, colours, strict=True)]}},
+            PAPER if row.state == "merged" else colour for row, colour in zip(rows, colours, strict=True)]}},
     }  # fmt: skip
 
 
 def _names(rows: Sequence[Life], y: Sequence[int], frame: Frame) -> tuple[int, list[dict[str, Any]], dict[str, Any]]:
+    """Pixels to the left, names above the rows on a phone, and the vertical axis."""
+    own = [row.role == "chosen" for row in rows]
     # bold letters are wider, and a phone holds fewer of them
-    cut = [shortened(row.name, 33 if frame.narrow and row.strong else 40) for row in rows]
-    short = [f"<b>{escape(name)}</b>" if row.strong else escape(name) for row, name in zip(rows, cut, strict=True)]
+    cut = [shortened(row.name, 33 if frame.narrow and bold else 40) for row, bold in zip(rows, own, strict=True)]
+    short = [f"<b>{escape(name)}</b>" if bold else escape(name) for name, bold in zip(cut, own, strict=True)]
     low, high = (y[-1] if y else 0) - 0.7, 0.95 if frame.narrow else 0.7
     base = axis(range=[low, high], tickvals=list(y), ticktext=[f"{name}  " for name in short], showticklabels=not frame.narrow,
                 tickfont={"size": 12, "color": INK})  # fmt: skip

@@ -10,6 +10,7 @@ from dashboard.analysis import tally
 from dashboard.analysis.clusters import linkage
 from dashboard.analysis.clusters.cooperation import organisations
 from dashboard.analysis.facts import successor_name
+from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.state.query import EVERY
@@ -26,16 +27,18 @@ def story(found: Scene) -> tuple[tuple[Part, ...], ...]:
     lang, theme = found.lang, found.query.theme
     claims = store().records("claims") if theme in CLAIMS else {}
     told = [_claim(key, row, lang) for key, row in claims.items() if row["definition"].startswith(CLAIMS[theme])]
-    return (*told, *_own_organisations(found), *_own_priorities(found), *mergers(theme, lang))
+    return (*told, *_own_organisations(found), *_own_priorities(found), *mergers(theme, found.query.group, lang))
 
 
-def mergers(topic: str, lang: str) -> tuple[tuple[Part, ...], ...]:
-    """What became of the organisations of a theme, both rows as links."""
-    rows = store().records("clusters")
+def mergers(topic: str, group: str, lang: str) -> tuple[tuple[Part, ...], ...]:
+    """What became of the organisations of a theme in an area, both rows as links."""
+    rows, countries = store().records("clusters"), catalogue().groups[group].countries
     return tuple(
         _became(key, row, lang)
         for key, row in rows.items()
-        if row["successor"] and (topic == EVERY or topic in tally.theme_weights(row["themes"]))
+        if row["successor"]
+        and row["country"] in countries
+        and (topic == EVERY or topic in tally.theme_weights(row["themes"]))
     )
 
 

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import Final
+from math import nan
 
 from dashboard import i18n
 from dashboard.analysis import tally
 from dashboard.analysis.facts import successor_name
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.series import Life, LifeLines
+from dashboard.charts.table import Cell, Column, Kind, Name, Table
+from dashboard.charts.values import Value
+from dashboard.charts.written import value_text
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import Store, store
 from dashboard.data.words import word
-from dashboard.figures.series.life_lines import Life, life_lines
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t
 from dashboard.state.query import EVERY, Notice, Query
-from dashboard.views.shared.model import Chart, Choice, Table, ViewModel
+from dashboard.views.shared.model import Choice, ViewModel, drawn
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.sentence import lower_first
 from dashboard.views.shared.words import region_name
 
 Row = Mapping[str, str]
-FIRST_YEAR: Final = 1996.0  # the oldest founding year in the table is 1997
 
 
 def topics() -> tuple[str, ...]:
@@ -45,7 +48,7 @@ def organisations(query: Query, notices: tuple[Notice, ...] = (), *, narrow: boo
     return ViewModel(
         query=query,
         address=query.search(),
-        charts=(lives(query, narrow=narrow),),
+        charts=(drawn(life_lines(query), narrow=narrow),),
         choices=(
             Choice(
                 "topic", t(lang, "clusters.control_topic"), topic, [(each, topic_name(each, lang)) for each in topics()]
@@ -94,40 +97,45 @@ def _family(rows: Mapping[str, Row], key: str, wanted: set[str], found: list[str
             _family(rows, other, wanted, found)
 
 
-def _year(cell: str) -> float | None:
-    """`2020-12-30` as 2021.0, `2020` as the middle of the year."""
-    if not cell:
-        return None
-    year, month, day = (int(part) for part in (*cell.split("-"), "0", "0")[:3])
-    return year + ((month - 1) / 12 + (day or 15) / 365 if month else 0.5)
-
-
 # ------------------------------------------------------------------------------------------------ the chart
-def lives(query: Query, *, narrow: bool = False) -> Chart:
+def life_lines(query: Query) -> charts.Chart:
     """Life lines of the organisations of the chosen theme and area."""
     lang, topic = query.lang, topic_of(query.topic)
     rows, keys = store().records("clusters"), chosen(topic, query.group)
-    mine = set(query.regions)
-    drawn = _drawn(rows, keys)
-    place = {key: number for number, key in enumerate(drawn)}
-    lines = [
-        Life(rows[key]["name"], _year(rows[key]["founded"]), _year(rows[key]["ended"]), rows[key]["state"], _hover(rows[key], lang),
-             place.get(rows[key]["successor"]), bool(mine & set(rows[key]["regions"].split(";"))))
-        for key in drawn
-    ]  # fmt: skip
+    drawable = _drawable(rows, keys)
     declared = catalogue().sources["clusters"]
-    line = t(lang, "source.line", source=declared.attribution[lang], day=i18n.when(declared.retrieved, lang))
-    frame = Frame(_title(rows, keys, lang), t(lang, "clusters.life_sub"), line, lang, narrow, wide=not narrow)
-    now = declared.retrieved.year + (declared.retrieved.month - 1) / 12
-    figure = life_lines(lines, first=FIRST_YEAR, now=now, name=t(lang, "clusters.life_series"), frame=frame)
-    undated = len(keys) - len(drawn)
-    said = (*([t(lang, "clusters.life_note_undated", n=undated)] if undated else []), t(lang, "clusters.life_note_members"),
-            t(lang, "clusters.life_note_table"))  # fmt: skip
-    return Chart("life", frame.title, frame.subtitle, frame.source, _summary(rows, keys, topic, lang), figure, _table(store(), keys, lang),
-                 f"smartgrowth-cluster-organisations-{topic}".replace("_", "-"), "/api/v1/sets/clusters.zip", said, reference("clusters", _proof_theme(topic)))  # fmt: skip
+    undated = len(keys) - len(drawable)
+    return charts.Chart(
+        key="life",
+        lang=lang,
+        form=LifeLines(
+            lives=tuple(_life(key, rows[key], frozenset(query.regions), lang) for key in drawable),
+            first=min((int(row["founded"][:4]) for row in rows.values() if row["founded"]), default=declared.retrieved.year) - 1,
+            until=declared.retrieved.isoformat(),
+            name=t(lang, "clusters.life_series"),
+        ),
+        words=charts.Words(
+            title=_life_title(rows, keys, lang),
+            subtitle=t(lang, "clusters.life_sub"),
+            summary=_life_summary(rows, keys, topic, lang),
+            source=t(lang, "source.line", source=declared.attribution[lang], day=i18n.when(declared.retrieved, lang)),
+            notes=(
+                *([t(lang, "clusters.life_note_undated", n=undated)] if undated else []),
+                t(lang, "clusters.life_note_members"),
+                t(lang, "clusters.life_note_table"),
+            ),
+        ),
+        table=_organisation_table(store(), keys, lang),
+        filename=f"smartgrowth-cluster-organisations-{topic}".replace("_", "-"),
+        data_url="/api/v1/sets/clusters.zip",
+        theme=topic,
+        sources=("clusters",),
+        proof=reference("clusters", _proof_theme(topic)),
+        wide=True,
+    )  # fmt: skip
 
 
-def _drawn(rows: Mapping[str, Row], keys: tuple[str, ...]) -> list[str]:
+def _drawable(rows: Mapping[str, Row], keys: tuple[str, ...]) -> list[str]:
     """Those with a date, a successor, or something that became part of them."""
     became = {rows[key]["successor"] for key in keys}
     return [
@@ -135,50 +143,81 @@ def _drawn(rows: Mapping[str, Row], keys: tuple[str, ...]) -> list[str]:
     ]
 
 
+def _life(key: str, row: Row, own: AbstractSet[str], lang: str) -> Life:
+    return Life(
+        key=key,
+        name=row["name"],
+        founded=row["founded"],
+        ended=row["ended"],
+        state=row["state"],
+        detail=word("cluster_state", row["state"])[lang] + _members_text(row, lang),
+        into=row["successor"],
+        role="chosen" if own & set(row["regions"].split(";")) else "other",
+    )
+
+
 def _proof_theme(topic: str) -> str:
     return topic if topic in catalogue().indicators["clusters"].themes else "all"
 
 
-def _title(rows: Mapping[str, Row], keys: tuple[str, ...], lang: str) -> str:
+def _life_title(rows: Mapping[str, Row], keys: tuple[str, ...], lang: str) -> str:
+    if not keys:
+        return t(lang, "clusters.life_title_none")
     merged = sum(rows[key]["state"] == "merged" for key in keys)
     if merged:
         return t(lang, "clusters.life_title", merged=merged, n=len(keys))
     return t(lang, "clusters.life_title_plain", n=i18n.count_word(len(keys), lang).capitalize())
 
 
-def _summary(rows: Mapping[str, Row], keys: tuple[str, ...], topic: str, lang: str) -> str:
+def _life_summary(rows: Mapping[str, Row], keys: tuple[str, ...], topic: str, lang: str) -> str:
+    if not keys:
+        return t(lang, "clusters.life_summary_none", topic=topic_name(topic, lang))
     counted = Counter(rows[key]["state"] for key in keys)
     states = i18n.listed([f"{n} {word('cluster_state', state)[lang]}" for state, n in counted.most_common()], lang)
-    lost = sum(not rows[key]["founded"] for key in keys)
-    return t(lang, "clusters.life_summary", n=len(keys), topic=topic_name(topic, lang), states=states, lost=lost)
+    undated = sum(not rows[key]["founded"] for key in keys)
+    return t(lang, "clusters.life_summary", n=len(keys), topic=topic_name(topic, lang), states=states, lost=undated)
 
 
-def _hover(row: Row, lang: str) -> str:
-    """`DigitalLead: active`, `CLEAN: active, 170 members (2014)`."""
-    return f"{row['name']}: {word('cluster_state', row['state'])[lang]}{members(row, lang)}"
+def _members(row: Row) -> Value:
+    """The number that was found for an organisation; its column of kinds says what it counts."""
+    return Value(float(row["members"]) if row["members"] else nan, status=row["status"])
 
 
-def members(row: Row, lang: str) -> str:
+def _members_text(row: Row, lang: str) -> str:
     """`, 400 members (2020)`: how many, and what the number counts; nothing where it was not found."""
     if not row["members"]:
         return ""
-    words = {"n": i18n.number(float(row["members"]), lang), "kind": word("members", row["members_kind"])[lang]}
+    words = {"n": value_text(_members(row), lang), "kind": word("members", row["members_kind"])[lang]}
     if row["members_year"]:
         return t(lang, "clusters.life_members_year", year=row["members_year"], **words)
     return t(lang, "clusters.life_members", **words)
 
 
 @lru_cache(maxsize=32)
-def _table(data: Store, keys: tuple[str, ...], lang: str) -> Table:
+def _organisation_table(data: Store, keys: tuple[str, ...], lang: str) -> Table:
+    kinds: dict[str, Kind] = {
+        "name": "place", "country": "region", "founded": "date", "ended": "date", "state": "text", "became": "place", "counted": "text",
+        "members_year": "year", "members": "value",
+    }  # fmt: skip
+    columns = tuple(Column(key, t(lang, f"clusters.col_{key}"), kind) for key, kind in kinds.items())
     rows = data.records("clusters")
-    columns = ("name", "country", "founded", "ended", "state", "became", "counted", "members_year", "members")
-    heads = (*(t(lang, f"clusters.col_{column}") for column in columns), t(lang, "column.status"))
-    dash, cells = t(lang, "value.missing"), []
-    for key in keys:
-        row = rows[key]
-        cells.append((
-            row["name"], i18n.country(row["country"], lang), i18n.date_text(row["founded"], lang) or dash, i18n.date_text(row["ended"], lang) or dash,
-            word("cluster_state", row["state"])[lang], successor_name(row) or dash, word("members", row["members_kind"])[lang] if row["members_kind"] else dash,
-            row["members_year"] or dash, i18n.number(float(row["members"]), lang) if row["members"] else dash, t(lang, f"status.{row['status']}"),
-        ))  # fmt: skip
-    return Table(t(lang, "clusters.life_heading"), heads, tuple(cells), numeric=8)
+    cells = tuple(_organisation_cells(key, rows[key], lang) for key in keys)
+    return Table(
+        t(lang, "clusters.life_heading"), (*columns, Column("status", t(lang, "column.status"), "status")), cells
+    )
+
+
+def _organisation_cells(key: str, row: Row, lang: str) -> tuple[Cell, ...]:
+    members = _members(row)
+    return (
+        Name(key, row["name"]),
+        Name(row["country"], i18n.country(row["country"], lang)),
+        row["founded"] or None,
+        row["ended"] or None,
+        word("cluster_state", row["state"])[lang],
+        Name(row["successor"], successor_name(row)) if row["successor"] else None,
+        word("members", row["members_kind"])[lang] if row["members_kind"] else None,
+        int(row["members_year"]) if row["members_year"] else None,
+        members,
+        members,
+    )

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.analysis.clusters.stars_basis import SMALL
 from dashboard.components import clusters as cluster_components
+from dashboard.components.static_markup import still_data
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import LANGS
@@ -141,8 +142,8 @@ def test_every_organisation_is_in_the_table_and_says_what_its_members_are():
     life = model.charts[0]
     assert sorted(row[0] for row in life.table.rows) == sorted(row["name"] for row in rows.values())
     kinds = {row[0]: row[6:9] for row in life.table.rows}
-    assert kinds["Lindholmen Science Park"] == ("companies in the area", "–", "375")  # no number of members
-    assert kinds["DigitalLead"] == ("–", "–", "–")
+    assert kinds["Lindholmen Science Park"] == ("companies in the area", "", "375")  # no number of members
+    assert kinds["DigitalLead"] == ("", "", "–")
 
 
 @pytest.mark.parametrize("group", catalogue().groups)
@@ -156,6 +157,24 @@ def test_every_area_and_theme_of_organisations_draws(group):
 def test_organisations_that_cover_a_chosen_region_stand_out():
     figure = organisations_view.organisations(Query(topic="ict_data")).charts[0].figure
     assert any(text.startswith("<b>DigitalLead") for text in figure["layout"]["yaxis"]["ticktext"])
+
+
+def test_the_fates_are_those_of_the_area_that_is_drawn():
+    def fates(query):
+        return still_data(cluster_components.mergers(query))
+
+    assert "We Build Denmark" in fates(Query(lang="en"))
+    british = fates(Query(lang="en", group="uk"))
+    assert re.findall(r"row=clusters:(\w+)", british) == ["subseauk", "guh"]
+    story = stories.story(scene(Query(lang="en", theme="smart_city", group="uk", regions=())))
+    assert not any("We Build Denmark" in part.text for parts in story for part in parts)
+
+
+def test_no_organisation_is_said_in_words():
+    model = organisations_view.organisations(Query(lang="en", group="ee", topic="tourism"))
+    assert model.charts[0].table.rows == ()
+    assert model.charts[0].title == "No cluster organisations found"
+    assert model.charts[0].summary == "No cluster organisation was found for tourism in this area."
 
 
 def test_successors_stand_above_what_became_part_of_them():
