@@ -14,7 +14,7 @@ from tests.mutants.draw import ROOMS, ROOT, Mutant, draw, files
 from tests.mutants.relevant import TestFile, importers, survey, tests_for
 
 SEED, COUNT, FLOOR = 2026, 400, 75.0
-REPORT = ROOT / "build" / "mutants.txt"
+REPORT = ROOT / "build" / "mutants" / "report.txt"
 PATIENCE = 4.0
 """A change that takes so many times the CPU seconds of its tests (and ten more) has made an endless loop: it is noticed."""
 

@@ -8,6 +8,8 @@ module that imports from it.
 from __future__ import annotations
 
 import ast
+import hashlib
+import pickle
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +30,7 @@ NOT_THESE = frozenset({
 """Test files of other rooms, which run everything and look at none of it, and one that is too slow to be asked."""
 MOST = 25.0
 """Seconds of tests for one change: the quickest files that run it, up to so many (more find next to nothing more)."""
-IMPORTED = "import"
+KEPT = ROOT / "build" / "mutants" / "survey"
 
 Lines = Mapping[str, frozenset[int]]
 
@@ -49,30 +51,46 @@ def candidates() -> list[str]:
 
 
 def survey(paths: Sequence[Path], jobs: int) -> tuple[list[TestFile], Lines, list[str]]:
-    """Every test file with what it runs, the lines that run at import, and files that fail without any change."""
-    files = candidates()
-    work = [lambda: _covered(None, paths), *((lambda file=file: _covered(file, paths)) for file in files)]
-    imported: Lines = {}
-    made: dict[str, tuple[float, Lines]] = {}
+    """Every test file with what it runs, the lines that run at import, and files that fail without any change.
+
+    What was found stays in `KEPT`: a test file is run again when it, or anything that is changed here, has another text.
+    """
+    files: list[str | None] = [None, *candidates()]
+    keys = {file: _key(file, paths) for file in files}
+    kept = _kept()
+    found = {file: kept[key] for file, key in keys.items() if key in kept}
+    asked = [file for file in files if file not in found]
     failed = []
-    for number, ended in child.run_all(work, jobs):
-        if number == 0:
-            imported = _lines(ended.answer)
-        elif isinstance(ended.answer, tuple) and ended.answer[0] in (0, 5):
-            made[files[number - 1]] = ended.seconds, ended.answer[1]
+    for number, ended in child.run_all([lambda file=file: _covered(file, paths) for file in asked], jobs):
+        file = asked[number]
+        if isinstance(ended.answer, tuple) and ended.answer[0] in (0, 5):
+            found[file] = ended.seconds, ended.answer[1]
         else:
-            failed.append(files[number - 1])
-    found = [
-        TestFile(file, seconds, {name: lines - imported.get(name, frozenset()) for name, lines in run.items()})
-        for file, (seconds, run) in sorted(made.items())
+            failed.append(str(file))
+    if None not in found:
+        raise RuntimeError("found modules that cannot be imported; run `make check` first")
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    KEPT.write_bytes(pickle.dumps({keys[file]: one for file, one in found.items()}))
+    imported = found.pop(None)[1]
+    made = [
+        TestFile(str(file), seconds, {name: lines - imported.get(name, frozenset()) for name, lines in run.items()})
+        for file, (seconds, run) in found.items()
     ]
-    return found, imported, sorted(failed)
+    return sorted(made, key=lambda each: each.path), imported, sorted(failed)
 
 
-def _lines(answer: object) -> Lines:
-    assert isinstance(answer, tuple), "importing every module must work"
-    lines: Lines = answer[1]
-    return lines
+def _key(file: str | None, paths: Sequence[Path]) -> str:
+    """Of the texts that decide what a test file runs."""
+    texts = [*paths, *sorted((ROOT / "tests").glob("*.py")), *([ROOT / file] if file else [])]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in texts)).hexdigest()
+
+
+def _kept() -> dict[str, tuple[float, Lines]]:
+    try:
+        found: dict[str, tuple[float, Lines]] = pickle.loads(KEPT.read_bytes())
+    except (OSError, EOFError, pickle.UnpicklingError):
+        return {}
+    return found
 
 
 def _covered(file: str | None, paths: Sequence[Path]) -> tuple[int, Lines]:
