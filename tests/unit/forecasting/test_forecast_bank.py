@@ -106,8 +106,9 @@ def test_a_family_is_the_likelihood_average_of_its_members() -> None:
 
 def test_operators_are_kept_and_cannot_be_changed() -> None:
     assert bank.operators(9, 4) is bank.operators(9, 4)
-    with pytest.raises(ValueError, match="read-only"):
-        bank.operators(9, 4).residual[0, 0, 0] = 1.0
+    for matrices in (bank.operators(9, 4).residual, bank.operators(9, 4).forecast):
+        with pytest.raises(ValueError, match="read-only"):
+            matrices[0, 0, 0] = 1.0
 
 
 def test_the_median_of_a_line_is_the_line() -> None:

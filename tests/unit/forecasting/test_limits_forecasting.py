@@ -22,8 +22,10 @@ from forecasting import (
     metrics,
     reconcile,
     record,
+    registry,
     rules,
 )
+from forecasting.batch import progress_bar
 from forecasting.claims import Claim
 from forecasting.models.ets import ets
 from forecasting.prepare import scale
@@ -118,7 +120,23 @@ def test_progress_is_told_after_each_part(model: str, size: int) -> None:
     assert told == [(size, size + 1), (size + 1, size + 1)]
 
 
+def test_the_bar_has_thirty_marks(capsys: pytest.CaptureFixture[str]) -> None:
+    for done in (0, 1, 3):
+        progress_bar(done, 3)
+    assert capsys.readouterr().err.split("\r")[1:] == [
+        f"[{'.' * 30}] 0/3 series", f"[{'#' * 10}{'.' * 20}] 1/3 series", f"[{'#' * 30}] 3/3 series\n",
+    ]  # fmt: skip
+
+
 # ------------------------------------------------------------------------------------------------ named models
+def test_an_unknown_model_is_named_with_the_nearest() -> None:
+    allowed = "allowed are combination, arima, drift, ets, naive, theta, unobserved_components"
+    with pytest.raises(ValueError, match=rf"^found model 'arimo'; {allowed}; did you mean 'arima'\?$"):
+        registry.get("arimo")
+    with pytest.raises(ValueError, match=rf"^found model 'qqq'; {allowed}$"):
+        registry.get("qqq")
+
+
 @pytest.mark.parametrize(
     ("model", "shortest"),
     [("naive", 2), ("drift", 3), ("theta", 6), ("ets", 6), ("arima", 8), ("unobserved_components", 8)],
@@ -126,7 +144,7 @@ def test_progress_is_told_after_each_part(model: str, size: int) -> None:
 def test_a_named_model_is_fitted_from_so_many_years_on(model: str, shortest: int) -> None:
     with pytest.raises(TooShort, match=f"found {shortest - 1} observations in series 0.*at least {shortest}"):
         forecast_with(model, [WALK[: shortest - 1]], 1)
-    assert forecast_with(model, [WALK[:shortest]], 1).notes[0][0] in ("own_band", "extrapolation")
+    assert forecast_with(model, [WALK[:shortest]], 1).notes == (("own_band",),)
 
 
 def test_a_damped_trend_is_chosen_where_growth_fades() -> None:

@@ -60,6 +60,16 @@ def test_twelve_parts_and_names_of_twenty_four_letters() -> None:
     assert repair({"growth_by": {"a" * 25: 0.01}})[1][0].key == "bad_part"
 
 
+def test_an_unknown_lever_is_named_with_all_there_are() -> None:
+    (found,) = repair({"growht": 0.1})[1]
+    assert (found.key, found.lever, found.found) == ("unknown_lever", "growht", "growht")
+    assert found.allowed.split(", ") == [
+        "growth", "funding", "elasticity", "funding_base", "cap", "convergence", "start", "ramp", "growth_by", "funding_by", "mix_by",
+    ]  # fmt: skip
+    assert str(found).startswith("growht: found growht; allowed: growth, ")
+    assert str(repair({"growth_by": {"DK": "x"}})[1][0]) == "growth of DK: found x; allowed: -0.2 .. 0.5 (not_a_number)"
+
+
 def test_a_message_shows_forty_letters_and_no_huge_number() -> None:
     assert repair({"growth": "x" * 50})[1][0].found == "x" * 40
     assert repair({"growth": 2**200})[1][0].found == "a huge number"
