@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.exports.files.workbook import OPTIONS
-from dashboard.exports.slides.ooxml import Box, nice
-from dashboard.exports.slides.shapes import Bars, DotRows, Dots, Drawing, Edge, Lines, Stack
+from dashboard.exports.slides.ooxml import Box, nice_extent
+from dashboard.exports.slides.shapes import Bars, DotGroup, DotRows, Dots, Drawing, Edge, Lines, RowWords, Span, Stack
 from dashboard.i18n import EN_DASH, t
 
 if TYPE_CHECKING:
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
 
 NAMES: Final = 3
 """The column of a workbook of points that holds their names, right of x, y and size."""
-
-
-def plane_extent(values: Sequence[float]) -> tuple[float, float]:
-    """From where to where an axis of a plane goes."""
-    low, high, step = nice(min(values), max(values))
-    return low, low + step * ceil(round((high - low) / step, 6))
 
 
 def added(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> GraphicFrame:
@@ -93,7 +86,7 @@ def _add(data: Any, name: str, points: Iterable[tuple[float, ...]], names: Seque
     series = data.add_series(name, number_format=code)
     for point in points:
         series.add_data_point(*point)
-    data.point_names.append(tuple(names))
+    data.point_names.append(names)
 
 
 def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
@@ -103,21 +96,26 @@ def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
     columns = (drawing.x, drawing.y, *((drawing.sizes,) if drawing.sizes else ()))
     _add(data, drawing.axes[1], zip(*columns, strict=True), drawing.names, codes[1])
     for line in drawing.lines:
-        low, high = plane_extent(drawing.y if line.axis == "x" else drawing.x)
+        low, high = nice_extent(drawing.y if line.axis == "x" else drawing.x)
         ends = [(line.at, end) if line.axis == "x" else (end, line.at) for end in (low, high)]
         _add(data, line.name, ends, code=codes[1])
     return data
 
 
 def _on_rows(drawing: DotRows, lang: str, stamp: Any) -> Any:
-    """Each group and line, and last the words at both ends of the rows as points without a mark."""
-    data = _points(False, drawing.number.format(lang), stamp)
-    for group in drawing.groups:
-        _add(data, group.name, zip(group.x, group.heights, strict=True), group.names)
-    for line in drawing.lines:
-        _add(data, line.name, [(line.at, 0.5), (line.at, len(drawing.names) + 0.5)])
-    for end in nice(*drawing.extent)[: 2 if drawing.ends else 1]:
-        _add(data, t(lang, "export.rows"), [(end, height) for height in range(1, len(drawing.names) + 1)])
+    """Each group and each line; the words beside the rows as points without a mark."""
+    data, height = _points(False, drawing.number.format(lang), stamp), len(drawing.names)
+    low, high = nice_extent(drawing.extent)
+    for layer in drawing.layers:
+        if isinstance(layer, RowWords):
+            end = low if layer.side == "left" else high
+            _add(data, t(lang, "export.rows"), [(end, row) for row in range(1, height + 1)])
+        elif isinstance(layer, DotGroup):
+            _add(data, layer.name, zip(layer.x, layer.heights, strict=True), layer.names)
+        elif isinstance(layer, Span):
+            _add(data, layer.name, [(layer.start, layer.height), (layer.end, layer.height)])
+        else:
+            _add(data, layer.name, [(layer.at, 0.5), (layer.at, height + 0.5)])
     return data
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboard.exports.slides.native_data import plane_extent
-from dashboard.exports.slides.ooxml import LABEL, NS, axis_number, nice, pt, qn, rgb, xml
-from dashboard.exports.slides.shapes import Bars, Dots, Line, Stack
+from dashboard.exports.slides.ooxml import LABEL, NS, axis_number, nice, nice_extent, pt, qn, rgb, xml
+from dashboard.exports.slides.shapes import Bars, Dots, Line, Side, Stack
 from dashboard.figures.theme import LINE, PAPER, SOFT
 
 if TYPE_CHECKING:
@@ -126,11 +125,11 @@ def draw_dots(native: Native, drawing: Dots, lang: str) -> None:
         look.fill.fore_color.rgb = rgb(colour)
         look.line.color.rgb = rgb(PAPER)
         _through(look)
-        if name and colour != grey:
-            frame = point.data_label.text_frame
-            frame.text = name
-            frame.paragraphs[0].runs[0].font.size = pt(10)
-            frame.paragraphs[0].runs[0].font.bold = bool(grey)
+        if drawing.sides:
+            if drawing.sides[i]:
+                write_label(point, name, drawing.sides[i], 10, bold=True)
+        elif name and colour != grey:
+            write_label(point, name, "", 10, bold=bool(grey))
     _plane_axes(native, drawing, lang)
 
 
@@ -140,7 +139,7 @@ def _plane_axes(native: Native, drawing: Dots, lang: str) -> None:
     for axis, title, number, values in zip(
         (native.category_axis, native.value_axis), drawing.axes, drawing.numbers, (drawing.x, drawing.y), strict=True
     ):
-        extent = plane_extent(values)
+        extent = nice_extent(values)
         if drawing.lines:  # they go from end to end
             axis.minimum_scale, axis.maximum_scale = extent
         axis.has_major_gridlines = True
@@ -155,18 +154,27 @@ def _plane_axes(native: Native, drawing: Dots, lang: str) -> None:
 
 def draw_line(series: Any, line: Line) -> None:
     """A thin dashed line across a chart of points, with its name at its end."""
-    from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
+    from pptx.enum.chart import XL_MARKER_STYLE
     from pptx.enum.dml import MSO_LINE_DASH_STYLE
 
     series.marker.style = XL_MARKER_STYLE.NONE
     series.smooth = False
     look = series.format.line
     look.color.rgb, look.width, look.dash_style = rgb(line.colour), pt(1.25), MSO_LINE_DASH_STYLE.DASH
-    label = series.points[1].data_label
-    label.position = XL_LABEL_POSITION.ABOVE if line.axis == "x" else XL_LABEL_POSITION.LEFT
-    label.text_frame.text = line.name
-    label.text_frame.paragraphs[0].runs[0].font.size = pt(10)
-    label.text_frame.paragraphs[0].runs[0].font.color.rgb = rgb(SOFT)
+    write_label(series.points[1], line.name, "above", 10)
+
+
+def write_label(point: Any, words: str, side: Side, size: int, *, bold: bool = False) -> None:
+    """Words at a point of a chart."""
+    from pptx.enum.chart import XL_LABEL_POSITION
+
+    label = point.data_label
+    if side:
+        label.position = getattr(XL_LABEL_POSITION, side.upper())
+    label.text_frame.text = words
+    label.text_frame.word_wrap = False
+    run = label.text_frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold = pt(size), bold
 
 
 def _through(look: Any) -> None:

@@ -5,34 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboard.exports.slides.native_marks import draw_line
-from dashboard.exports.slides.ooxml import EMU, LABEL, NS, Box, axis_number, nice, place, pt, qn, rgb, xml
-from dashboard.exports.slides.shapes import DotGroup, DotRows
+from dashboard.exports.slides.native_marks import draw_line, write_label
+from dashboard.exports.slides.ooxml import EMU, LABEL, NS, Box, axis_number, nice, nice_extent, place, pt, qn, rgb, xml
+from dashboard.exports.slides.shapes import DotGroup, DotRows, RowWords, Span
 from dashboard.figures.theme import LINE, PAPER, SOFT
+from dashboard.i18n import NBSP
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as Native
 
 LETTER: Final = 5.9  # points that a letter of a name takes
 CROWDED: Final = 14  # rows from which words are smaller
-HEAD, FOOT = 0.1, 0.08  # of the height, for the legend and for the axis
+HEAD, HEAD_OF_TWO, FOOT = 0.1, 0.15, 0.08  # of the height, for the legend in one line or two, and for the axis
+ONE_LINE: Final = 4  # groups whose names have room in one line
 
 
 def draw_rows(native: Native, drawing: DotRows, box: Box, lang: str) -> None:
     """Give a chart of dots on rows its marks, names, axes and legend."""
-    from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+    layers = drawing.layers
+    for series, layer in zip(native.plots[0].series, layers, strict=True):
+        if isinstance(layer, RowWords):
+            _write_words(series, layer, drawing)
+        elif isinstance(layer, DotGroup):
+            _draw_group(series, layer)
+        elif isinstance(layer, Span):
+            _draw_span(series, layer)
+        else:
+            draw_line(series, layer)
+    _draw_axes(native, drawing, lang)
+    listed = [i for i, layer in enumerate(layers) if isinstance(layer, DotGroup) and layer.listed]
+    _draw_legend(native, [i for i in range(len(layers)) if i not in listed])
+    left, right = (_room(words, drawing, box) for words in (drawing.names, drawing.ends))
+    head = HEAD if len(listed) <= ONE_LINE else HEAD_OF_TWO
+    place(native, (left, head, 0.97 - left - right, 1 - head - FOOT))
 
-    series, n, k = list(native.plots[0].series), len(drawing.groups), len(drawing.lines)
-    for drawn, group in zip(series, drawing.groups, strict=False):
-        _draw_group(drawn, group)
-    for drawn, line in zip(series[n : n + k], drawing.lines, strict=True):
-        draw_line(drawn, line)
-    sides = ((drawing.names, XL_LABEL_POSITION.LEFT), (drawing.ends, XL_LABEL_POSITION.RIGHT))
-    for drawn, (words, side) in zip(series[n + k :], sides, strict=False):
-        _write_words(drawn, words, side, drawing)
+
+def _draw_axes(native: Native, drawing: DotRows, lang: str) -> None:
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+
     across, upward = native.category_axis, native.value_axis
-    low, high, step = nice(*drawing.extent)
-    across.minimum_scale, across.maximum_scale, across.major_unit = low, high, step
+    across.minimum_scale, across.maximum_scale = nice_extent(drawing.extent)
+    across.major_unit = nice(*drawing.extent)[2]
     across.has_major_gridlines = True
     across.major_gridlines.format.line.color.rgb = rgb(LINE)
     across.format.line.color.rgb = rgb("#9aa8b5")
@@ -46,15 +59,17 @@ def draw_rows(native: Native, drawing: DotRows, box: Box, lang: str) -> None:
     upward.has_major_gridlines = False
     upward.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     upward.format.line.fill.background()
+
+
+def _draw_legend(native: Native, hidden: Sequence[int]) -> None:
+    from pptx.enum.chart import XL_LEGEND_POSITION
+
     native.has_legend = True
     native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     native.legend.font.size = pt(LABEL)
-    quiet = [i for i, group in enumerate(drawing.groups) if not group.listed]
-    for i in [*quiet, *range(n, len(series))]:
+    for i in hidden:
         entry = f'<c:legendEntry {NS}><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'
         native.legend._element.find(qn("c:legendPos")).addnext(xml(entry))
-    left, right = (_room(words, drawing, box) for words in (drawing.names, drawing.ends))
-    place(native, (left, HEAD, 0.97 - left - right, 1 - HEAD - FOOT))
 
 
 def _room(words: Sequence[str], drawing: DotRows, box: Box) -> float:
@@ -75,35 +90,24 @@ def _draw_group(series: Any, group: DotGroup) -> None:
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = rgb(group.colour)
     series.marker.format.line.color.rgb = rgb(PAPER)
-    if group.reach:
-        series._element.find(qn("c:xVal")).addprevious(xml(_reaching(group.reach)))
 
 
-def _reaching(lengths: Sequence[float]) -> str:
-    """Lines from the dots of a group along the axis, as error bars: the one line in a chart of points that follows its dot."""
-    values = "".join(f'<c:pt idx="{i}"><c:v>{length!r}</c:v></c:pt>' for i, length in enumerate(lengths))
-    ends = "".join(
-        f'<c:{end}><c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(lengths)}"/>{points}</c:numLit></c:{end}>'
-        for end, points in (("plus", values), ("minus", ""))
-    )
-    return (
-        f'<c:errBars {NS}><c:errDir val="x"/><c:errBarType val="plus"/><c:errValType val="cust"/><c:noEndCap val="1"/>{ends}'
-        f'<c:spPr><a:ln w="28575"><a:solidFill><a:srgbClr val="C3CCD4"/></a:solidFill></a:ln></c:spPr></c:errBars>'
-    )
+def _draw_span(series: Any, span: Span) -> None:
+    from pptx.enum.chart import XL_MARKER_STYLE
+
+    series.marker.style = XL_MARKER_STYLE.NONE
+    series.smooth = False
+    series.format.line.color.rgb, series.format.line.width = rgb(span.colour), pt(2.25)
 
 
-def _write_words(series: Any, words: Sequence[str], side: Any, drawing: DotRows) -> None:
+def _write_words(series: Any, layer: RowWords, drawing: DotRows) -> None:
     """Words beside the rows; a heading begins at the axis, where the rows begin."""
-    from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
+    from pptx.enum.chart import XL_MARKER_STYLE
 
     series.format.line.fill.background()
     series.marker.style = XL_MARKER_STYLE.NONE
-    for i, word in enumerate(words):
-        if not word:
-            continue
-        label, heading = series.points[i].data_label, i in drawing.headings
-        label.position = XL_LABEL_POSITION.RIGHT if heading else side
-        label.text_frame.text = word
-        label.text_frame.word_wrap = False
-        run = label.text_frame.paragraphs[0].runs[0]
-        run.font.size, run.font.bold = pt(_size(drawing)), heading
+    for i, word in enumerate(layer.words):
+        if word:
+            heading = i in drawing.headings
+            gap = f"{NBSP}{NBSP}" if layer.side == "right" else ""  # a dot may lie at the end of the axis
+            write_label(series.points[i], gap + word, "right" if heading else layer.side, _size(drawing), bold=heading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.exports.slides.numbers import Number
@@ -53,6 +53,12 @@ def nice(low: float, high: float) -> tuple[float, float, float]:
     base = 10.0 ** floor(log10(rough))
     step = next(base * m for m in (1, 2, 2.5, 5, 10) if base * m >= rough)
     return round(floor(low / step) * step, 10), high, round(step, 10)
+
+
+def nice_extent(values: Sequence[float]) -> tuple[float, float]:
+    """An axis with round ends on both sides of all values."""
+    low, high, step = nice(min(values), max(values))
+    return low, round(low + step * ceil(round((high - low) / step, 6)), 10)
 
 
 def axis_number(number: Number, extent: Sequence[float], lang: str) -> str:

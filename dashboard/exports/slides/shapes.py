@@ -17,6 +17,7 @@ from dashboard.figures.theme import INK
 from dashboard.views.shared.model import Chart
 
 Trace = Mapping[str, Any]
+Side = Literal["left", "right", "above", "below", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """Points in a plane, or bubbles when they have sizes; `axes` names of the two axes; `lines` across (not with sizes)."""
+    """Points in a plane, or bubbles when they have sizes; `axes` names of the two axes; `lines` across (not with sizes).
+
+    `sides` where the name of each point stands beside it, "" for nowhere; without any it is decided by number and colour.
+    """
 
     names: tuple[str, ...]
     x: tuple[float, ...]
@@ -106,13 +110,14 @@ class Dots:
     axes: tuple[str, str]
     numbers: tuple[Number, Number]
     lines: tuple[Line, ...] = ()
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DotGroup:
     """Dots of one kind on rows: where they are, at which height (1 = the lowest row), and whose each of them is.
 
-    `reach` how far a line goes from each dot; `listed` in the legend.
+    `listed` in the legend.
     """
 
     name: str
@@ -121,8 +126,26 @@ class DotGroup:
     names: tuple[str, ...]
     colour: str
     size: int
-    reach: tuple[float, ...] = ()
     listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """Words beside the rows, at one end of them."""
+
+    words: tuple[str, ...]
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A line along a row, from one value to another."""
+
+    name: str
+    start: float
+    end: float
+    height: int
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +162,15 @@ class DotRows:
     ends: tuple[str, ...] = ()
     headings: frozenset[int] = frozenset()
     lines: tuple[Line, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def layers(self) -> tuple[RowWords | DotGroup | Line | Span, ...]:
+        """The series of its chart. The longest is the first: LibreOffice draws none that has more points than that."""
+        ends = (RowWords(self.ends, "right"),) if self.ends else ()
+        words, groups = (RowWords(self.names, "left"), *ends), list(self.groups)
+        first = [group for group in groups[:1] if len(group.x) > len(self.names)]
+        return (*first, *words, *self.spans, *groups[len(first) :], *self.lines)
 
 
 Drawing = Lines | Bars | Stack | Dots | DotRows

@@ -28,6 +28,7 @@ from dashboard.figures.theme import (
 from dashboard.i18n import t
 
 OTHER: Final = "#66727e"
+JOIN: Final = "#c3ccd4"
 COLOURS: Final = {"focus": ESTIMATE, "ahead": CLAIM}
 ROW, ROW_NARROW = 40, 52
 
@@ -51,7 +52,7 @@ def dumbbell_figure(chart: Chart, form: Dumbbell, narrow: bool) -> Figure:
         at += [place, place, None]
     mark = f"{form.mark_name} {value_text(form.mark, lang)}" if form.mark.known else ""
     traces = [
-        {"type": "scatter", "mode": "lines", "x": link, "y": at, "line": {"color": "#c3ccd4", "width": 3}, "hoverinfo": "skip"},
+        {"type": "scatter", "mode": "lines", "x": link, "y": at, "line": {"color": JOIN, "width": 3}, "hoverinfo": "skip"},
         _ticks(form, n + 1, lang),
         {"type": "scatter", "mode": "markers", "name": escape(mark), "x": [hot] * n, "y": y, "hoverinfo": "skip",
          "marker": {"size": 11, "symbol": "diamond", "color": CLAIM, "line": {"width": 1, "color": PAPER}}},

@@ -1,16 +1,14 @@
-"""Words that the views of Compare share: sources of many measures at once, names of measures, places in a ranking."""
+"""Words that the views of Compare share: sources of many measures at once, names of measures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard import i18n
-from dashboard.analysis.compare import Standing
 from dashboard.analysis.observatory import panel as panel_of
 from dashboard.data.catalogue import Indicator, catalogue
 from dashboard.data.panel import Panel
 from dashboard.i18n import t
-from dashboard.views.shared.words import theme_label, value_text
+from dashboard.views.shared.words import theme_label
 
 PUBLISHER = "Eurostat"
 
@@ -45,32 +43,6 @@ def sources_line(indicators: Iterable[Indicator], lang: str) -> str:
     parts = [f"{PUBLISHER} ({', '.join(tables)})"] if tables else []
     parts += dict.fromkeys(known[slug].attribution[lang] for slug in used if known[slug].publisher != PUBLISHER)
     return t(lang, "compare.sources", sources="; ".join(parts))
-
-
-def rank_words(standing: Standing, code: str, lang: str) -> str:
-    """`no. 31 of 75`; `` for a gap."""
-    rank = standing.rank(code)
-    return "" if rank is None else t(lang, "compare.rank_words", rank=rank, n=len(standing.codes))
-
-
-def plain_value(declared: Indicator, value: float, lang: str) -> str:
-    """A value without its unit, for a column whose unit stands in another."""
-    return i18n.number(value, lang, 0 if declared.kind == "count" and float(value).is_integer() else declared.decimals)
-
-
-def status_text(panel: Panel, code: str, year: int, lang: str) -> str:
-    """The status of a figure in a word; `` at a gap."""
-    column = panel.column(year)
-    found = "" if column is None else str(panel.status[panel.row(code), column])
-    return t(lang, f"status.{found}") if found else ""
-
-
-def valued(declared: Indicator, panel: Panel, code: str, year: int, lang: str) -> str:
-    """A value as printed, with the word for how sure it is when it is an estimate."""
-    text = value_text(declared, panel.at(code, year), lang)
-    column = panel.column(year)
-    estimate = column is not None and panel.status[panel.row(code), column] == "estimate"
-    return f"{text}, {t(lang, 'status.estimate')}" if estimate else text
 
 
 def panel_and(token_: str) -> tuple[Indicator, str, Panel]:

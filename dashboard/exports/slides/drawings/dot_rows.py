@@ -11,10 +11,11 @@ from dashboard.charts.forms.rows import Dumbbell, Stand, Standing, StandingRow
 from dashboard.charts.written import value_text
 from dashboard.exports.slides.drawings.lines import number_format
 from dashboard.exports.slides.numbers import Number
-from dashboard.exports.slides.shapes import DotGroup, DotRows, Line
-from dashboard.figures.marks.dumbbell import COLOURS, OTHER, distance_text
+from dashboard.exports.slides.shapes import DotGroup, DotRows, Line, Span
+from dashboard.figures.marks.dumbbell import COLOURS, JOIN, OTHER, distance_text
 from dashboard.figures.marks.standing import PEER, end_text
 from dashboard.figures.theme import CLAIM, ESTIMATE, LINES, SOFT
+from dashboard.i18n import EN_DASH
 
 PEERS: Final = (*LINES[1:], PEER)
 """Colours of peers that each have their own; more of them than colours are one group."""
@@ -79,7 +80,6 @@ def dumbbell_drawing(chart: Chart, form: Dumbbell) -> DotRows | None:
         names=tuple(row.name for row in rows),
         colour=ESTIMATE,
         size=OWN,
-        reach=tuple(row.distance.number for row in rows),
         listed=False,
     )
     mark = f"{form.mark_name} {value_text(form.mark, chart.lang)}"
@@ -90,6 +90,10 @@ def dumbbell_drawing(chart: Chart, form: Dumbbell) -> DotRows | None:
         number=number_format([form.mark], chart.lang),
         ends=(*(distance_text(row, chart.lang) for row in rows), ""),
         lines=(Line(mark, "x", form.mark.number, CLAIM),),
+        spans=tuple(
+            Span(f"{row.name} {EN_DASH} {form.mark_name}", row.value.number, form.mark.number, height, JOIN)
+            for height, row in enumerate(rows, 1)
+        ),
     )
 
 
