@@ -19,6 +19,8 @@ DOCUMENTS = [ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURIT
     (ROOT / "docs").rglob("*.md")
 )
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in DOCUMENTS}
+RECIPES = "docs/recipes.md"
+"""Followed word for word by test_recipes.py: its blocks are no commands and no code of this folder."""
 GUIDES = "".join(text for name, text in TEXTS.items() if "guide-" in name)
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
@@ -34,7 +36,7 @@ def lines(language: str) -> list[tuple[str, str]]:
         (name, line)
         for name, text in TEXTS.items()
         for kind, block in FENCED.findall(text)
-        if kind == language
+        if kind == language and name != RECIPES
         for line in block.splitlines()
         if line.strip()
     ]
@@ -87,7 +89,13 @@ def test_every_verb_and_target_is_documented():
 
 
 def test_the_python_of_the_guide_runs():
-    blocks = [block for text in TEXTS.values() for kind, block in FENCED.findall(text) if kind == "python"]
+    blocks = [
+        block
+        for name, text in TEXTS.items()
+        if name != RECIPES
+        for kind, block in FENCED.findall(text)
+        if kind == "python"
+    ]
     assert blocks
     for block in blocks:
         known: dict[str, object] = {}
@@ -98,7 +106,7 @@ def test_the_python_of_the_guide_runs():
 # ---------------------------------------------------------------- addresses
 def addresses() -> list[tuple[str, str]]:
     """Every address, also those that a table says by their ending alone: `/api/v1/observations`, `.csv`."""
-    found = spans(r"/(?!\w+/\.)")
+    found = [(name, code) for name, code in spans(r"/(?!\w+/\.)") if name != RECIPES]
     for name, text in TEXTS.items():
         for first, endings in re.findall(r"`(/api/[\w/]+)`((?:, `\.\w+`)+)", text):
             found += [(name, first + ending) for ending in re.findall(r"`(\.\w+)`", endings)]
@@ -170,8 +178,15 @@ def test_every_setting_that_is_named_exists():
 
 
 # ---------------------------------------------------------------- files, links, pictures
+def written() -> set[str]:
+    """Files that the recipes make."""
+    return set(re.findall(r"new file\s`([^`]+)`", TEXTS[RECIPES]))
+
+
 @pytest.mark.parametrize(("name", "code"), spans(r"(dashboard|forecasting|assets|tests|docs|\.ci)/"))
 def test_every_file_that_is_named_exists(name, code):
+    if name == RECIPES and code in written():
+        return
     assert list(ROOT.glob(code.rstrip("/"))), name
 
 

@@ -62,6 +62,8 @@ def lines_drawing(chart: Chart, form: forms.Lines) -> Lines | None:
     paths: list[Path] = []
     edges: list[Edge] = []
     for one, colour, banded in zip(form.series, line_colours(form.series), shows_bands(form), strict=True):
+        if not any(value.known for value in one.values):
+            continue  # a series of gaps has no line, and no end to name
         made, found = _projected(one, span, colour, chart.lang, bands=banded)
         if edges and found:  # areas of two series would be laid on each other
             made += [Path(edge.name, edge.values, colour, 1.0, "solid", marks=False, label=False) for edge in found]
