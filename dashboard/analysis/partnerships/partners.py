@@ -2,8 +2,8 @@
 
 Two names are partners when a project was carried out with both of them. Counted are partnerships that stand (on a public
 list, not superseded, neither a funder nor only sought, in a project that was carried out); a partner that one list names and
-a better one does not (Oslo in SCORE) is kept as disputed and never counted. With five projects, degree and shared projects
-are all that the numbers carry: no centrality here.
+a better one does not (Oslo in SCORE) is kept as disputed and never counted. With five projects, shared ones are all
+that the numbers carry: no centrality here.
 
 A name is a map unit or country (`DK04`, `DK`), a place (`aarhus`), or an organisation (`o.au`).
 """
@@ -184,8 +184,3 @@ def _partners_of(data: Store, name: str, own: Level, wanted: Level) -> tuple[Bon
     bonds = [_bond(reach, name, other) for other in others if other not in inside]
     found = [bond for bond in bonds if bond.projects or bond.disputed]
     return tuple(sorted(found, key=lambda bond: (-bond.count, bond.b)))
-
-
-def degree(name: str) -> int:
-    """Return with how many other names of its own level a name shares a project; disputed partners are left out."""
-    return sum(bool(bond.projects) for bond in partners_of(name))
