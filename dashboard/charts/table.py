@@ -11,7 +11,8 @@ Kind = Literal["region", "place", "measure", "year", "date", "value", "rank", "t
 """What a column holds.
 
 region: Name with a code of a map unit or country; place: Name with the key of a row of facts or of anything else that rows
-are about; measure: Name with the slug of an indicator that the values of the row are of; year: int; date: str, an ISO day,
+are about; measure: Name with the slug of an indicator that the values of the row are of, and after a dot its
+theme (`theme_share.mobility`; without one that of the chart, else the total); year: int; date: str, an ISO day,
 month or year as precise as it is known; value: Value; rank: int; text: str; status: the Value of the same row whose status or lack is told; link: str. None in any = empty, of a date: not known.
 """
 

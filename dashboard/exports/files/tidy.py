@@ -58,11 +58,9 @@ def _lines(chart: Chart) -> Iterator[tuple[Record, Record]]:
             about = _about(chart, column)
             year = about.get("year", keys.get("year"))
             marked = breaks.get(year, "") if isinstance(year, int) else ""
-            indicator = column.indicator or slug
-            yield (
-                {**keys, **about, **of_value(column, value)},
-                {**({"indicator": indicator} if indicator else {}), "break": marked},
-            )
+            indicator, _, theme = (column.indicator or slug).partition(".")
+            of_what = {"indicator": indicator, "theme": theme or chart.theme or "all"} if indicator else {}
+            yield {**keys, **about, **of_value(column, value)}, {**of_what, "break": marked}
 
 
 def _about(chart: Chart, column: Column) -> Record:

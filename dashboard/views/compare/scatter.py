@@ -214,7 +214,7 @@ def _scatter_table(c: Compared, x: Axis, y: Axis, known: list[str]) -> Table:
     columns = (
         Column("region", t(lang, "column.region"), "region"),
         *(
-            Column(key, axis.heading(lang), "value", axis.declared.unit, indicator=token(axis.panel.indicator, axis.theme), bare=True)
+            Column(key, axis.heading(lang), "value", axis.declared.unit, indicator=token(axis.panel.indicator, axis.theme), year=axis.year, bare=True)
             for key, axis in (("x", x), ("y", y))
         ),
         Column("status", t(lang, "column.status"), "status"),

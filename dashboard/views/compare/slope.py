@@ -123,8 +123,8 @@ def _slope_table(c: Compared, lines: list[SlopeLine]) -> Table:
     unit = shown.indicator.unit
     columns = (
         Column("region", t(lang, "column.region"), "region"),
-        *((Column("start", str(shown.start), "value", unit),) if two else ()),
-        Column("end", str(shown.end), "value", unit),
+        *((Column("start", str(shown.start), "value", unit, year=shown.start),) if two else ()),
+        Column("end", str(shown.end), "value", unit, year=shown.end),
         *((Column("change", t(lang, "column.change"), "value"),) if two else ()),
         Column("status", t(lang, "column.status"), "status"),
     )

@@ -179,10 +179,10 @@ def _gap_table(d: Divided, hot: float) -> Table:
     columns = (
         Column("region", t(lang, "column.region"), "region"),
         Column("role", t(lang, "column.role")),
-        Column("first", str(shown.start), "value", unit, bare=True),
+        Column("first", str(shown.start), "value", unit, year=shown.start, bare=True),
         *((Column("why_first", t(lang, "column.why_not", year=shown.start), "status"),) if gaps else ()),
-        Column("last", str(shown.end), "value", unit, bare=True),
-        Column("gap", t(lang, "column.gap"), "value", d.difference(nan).unit, bare=True),
+        Column("last", str(shown.end), "value", unit, year=shown.end, bare=True),
+        Column("gap", t(lang, "column.gap"), "value", d.difference(nan).unit, year=shown.end, bare=True),
         Column("status", t(lang, "column.status"), "status"),
     )
     return Table(subtitle(d, i18n.span(str(shown.start), str(shown.end))), columns, tuple(rows))
