@@ -34,14 +34,18 @@
     return document.body.appendChild(made);
   }
 
+  let latest = null;
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-proof]");
     if (!button) { return; }
-    const lang = document.documentElement.lang;
+    const lang = document.documentElement.lang, { requests } = window.dash_clientside, page = requests.page();
+    const mine = latest = {};
     const answer = await fetch("/api/v1/proof?" + button.dataset.proof + "&lang=" + lang);
     if (!answer.ok) { return; }
+    const proof = await answer.json();
+    if (latest !== mine || !requests.holds(page)) { return; } // another was asked for, or the page is left
     const dialog = drawer();
-    fill(dialog, await answer.json());
+    fill(dialog, proof);
     dialog.lang = lang;
     dialog.showModal();
     dialog.scrollTop = 0;

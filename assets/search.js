@@ -39,6 +39,7 @@
       } else { box.removeAttribute("aria-activedescendant"); }
     }
     function close() {
+      if (asked) { asked.abort(); }
       list.hidden = status.hidden = true;
       box.setAttribute("aria-expanded", "false");
       box.removeAttribute("aria-activedescendant");

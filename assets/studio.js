@@ -62,7 +62,7 @@
   });
 
   // ---------------------------------------------------------------- one question at a time: each starts from the answer before
-  const line = { busy: false, waiting: [] };
+  let line = { busy: false, waiting: [] };
 
   function ask(cause, value) {
     const last = line.waiting[line.waiting.length - 1];
@@ -72,21 +72,22 @@
   }
 
   async function next() {
-    const one = line.waiting.shift();
-    line.busy = Boolean(one);
-    if (at("outcome")) { at("outcome").setAttribute("aria-busy", String(line.busy)); }
-    if (!one || !at("outcome")) { line.waiting = []; line.busy = false; return; }
+    const mine = line, one = mine.waiting.shift(), page = dash().requests.page();
+    mine.busy = Boolean(one);
+    if (at("outcome")) { at("outcome").setAttribute("aria-busy", String(mine.busy)); }
+    if (!one || !at("outcome")) { mine.waiting = []; mine.busy = false; return; }
+    const held = () => mine === line && dash().requests.holds(page) && at("outcome");
     try {
       const body = JSON.stringify({ ...one, address: told.address, lang: document.documentElement.lang, narrow });
       const found = await fetch(ANSWER, { method: "POST", headers: { "Content-Type": "application/json" }, body });
       if (!found.ok) { throw new Error(found.status); }
       const answer = await found.json();
-      if (at("outcome")) { await show(answer); }
+      if (held()) { await show(answer, held); }
     } catch (lost) {
-      const place = at("notices");
+      const place = held() && at("notices");
       if (place) { place.dataset.still = JSON.stringify([["p", {}, place.dataset.lost]]); }
     }
-    next();
+    if (mine === line) { next(); }
   }
 
   const graph = (id) => document.querySelector("#" + id + " .js-plotly-plot");
@@ -98,12 +99,13 @@
   }
 
   // cards, tables and words with the chart that the reader looks at; when all are drawn (assets/turns.js) the rest of Dash
-  async function show(answer) {
+  async function show(answer, held) {
     const drawn = Object.entries(answer.figures).map(([id, figure]) => draw(id, figure));
     Object.entries(answer.still).forEach(([id, text]) => { document.getElementById(id).dataset.still = text; });
     tell(answer.told);
     Object.values(answer.rows).forEach((rows) => { dash().tables.draw(rows, answer.told.names); });
     await Promise.all(drawn);
+    if (!held()) { return; }
     dash().address.write(answer.told.address);
     Object.entries(answer.props).forEach(([id, values]) => dash().set_props(id, values));
   }
@@ -130,7 +132,7 @@
     // a page that was opened brings what the server said of it, and the width class that its charts are laid out for
     open(data, found) {
       narrow = found;
-      if (data !== opened) { opened = data; line.waiting = []; tell(data); }
+      if (data !== opened) { opened = data; line = { busy: false, waiting: [] }; tell(data); }
       if (Boolean(found) !== told.narrow) { ask("narrow", found); }
       return dash().no_update;
     },

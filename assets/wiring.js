@@ -33,6 +33,7 @@
     // not what is shown after a choice
     visit() {
       address.shown = location.pathname + location.search;
+      window.dash_clientside.requests.leave();
       window.dash_clientside.set_props("_pages_location", { pathname: location.pathname, search: location.search, hash: location.hash, href: location.href });
     },
   };

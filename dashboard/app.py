@@ -18,6 +18,7 @@ from dash import Dash, html, page_container, page_registry
 
 # Private, but it is what Dash's own page router asks: the HTTP status and the page shown then never disagree.
 from dash._pages import _path_to_page
+from dash.types import RendererHooks
 from flask import Flask, Response, request
 
 from dashboard import api, callbacks, i18n
@@ -53,6 +54,12 @@ INDEX: Final = """<!DOCTYPE html>
 </footer>
 </body>
 </html>"""
+
+# the order of questions and answers is kept in assets/requests.js
+HOOKS: Final[RendererHooks] = {
+    "request_pre": "window.dash_clientside.requests.sent",
+    "callback_resolved": "window.dash_clientside.requests.resolved",
+}
 
 
 def _page(path: str) -> dict[str, Any] | None:
@@ -113,6 +120,7 @@ def create_app(config: Settings | None = None) -> Dash:
         index_string=index,
         suppress_callback_exceptions=True,  # ids of a page exist only while it is shown
         add_log_handler=False,
+        hooks=HOOKS,
     )
     page_layouts.guard(app, page_registry)
     app.layout = html.Div([page_container])

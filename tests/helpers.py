@@ -118,9 +118,8 @@ def values(layout: Any) -> dict[str, Any]:
 def call(client: FlaskClient, output: str, path: str = "/", search: str = "", **changes: Any) -> dict[str, Any]:
     """Show a page, change controls (`control_id=value` for its property `value`), answer of the callback that writes `output`."""
     declared = next(found for found in dependencies(client) if output in found["output"])
-    shown = values(page(client, path, search)) | {
-        f"{name.replace('_', '-')}.value": value for name, value in changes.items()
-    }
-    answer = post(client, envelope(declared, shown))
+    changed = {f"{name.replace('_', '-')}.value": value for name, value in changes.items()}
+    asked = envelope(declared, values(page(client, path, search)) | changed) | {"changedPropIds": [*changed]}
+    answer = post(client, asked)
     assert answer.status_code == 200, answer.text
     return dict(answer.get_json()["response"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx, no_update
+from dash import Dash, Input, Output, State, no_update
 
-from dashboard.callbacks.shared import wire_tables
+from dashboard.callbacks.shared import NARROW, changed_controls, wire_tables
 from dashboard.components.responses import chart_outputs, chart_values
 from dashboard.ids import Page, at
 from dashboard.views.claims.charts import gauge, growth
@@ -39,13 +39,13 @@ def register(app: Dash) -> None:
         inputs={
             "find": Input(at(PAGE, "find"), "value"),
             "given": {name: Input(at(PAGE, name), "value") for name in FIELDS},
-            "narrow": Input(at(PAGE, "narrow"), "data"),
+            "narrow": Input(at(PAGE, NARROW), "data"),
             "lang": State(at(PAGE, "lang"), "data"),
         },
         prevent_initial_call=True,
     )
     def show(find: str, given: dict[str, Any], narrow: bool, lang: str) -> dict[str, Any]:
-        resized = ctx.triggered_id == at(PAGE, "narrow")
+        resized = NARROW in changed_controls(PAGE)
         answer = solved(find, given, "en" if lang == "en" else "da")
         return {
             "charts": {name: _chart(name, lang, narrow=bool(narrow)) if resized else _same(name) for name in GRAPHS},

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dash import Dash, ctx, no_update
+from dash import Dash, no_update
 
 from dashboard.callbacks.shared import Event, wire_page
 from dashboard.components import clusters as cluster_components
 from dashboard.components import number_cards
 from dashboard.components.responses import ROWS, Path
-from dashboard.ids import Page, at
+from dashboard.ids import Page
 from dashboard.views.clusters.view import clusters
 from dashboard.views.shared.model import ViewModel
 
@@ -45,7 +45,7 @@ def _when(name: str, value: Any) -> Any:
     """The piece, unless what was changed is nothing that it follows."""
 
     def made(model: ViewModel, event: Event) -> Any:
-        return value(model, event) if ctx.triggered_id in {at(PAGE, control) for control in PIECES[name]} else no_update
+        return no_update if event.changed.isdisjoint(PIECES[name]) else value(model, event)
 
     return made
 

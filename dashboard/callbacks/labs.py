@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard.callbacks.shared import wire_address, wire_tables
+from dashboard.callbacks.shared import NARROW, changed_controls, wire_address, wire_tables
 from dashboard.components import filters as filter_components
 from dashboard.components.responses import chart_outputs, chart_values
 from dashboard.ids import Page, at
@@ -19,7 +19,7 @@ from dashboard.views.labs.view import CHARTS, model_of, questions
 
 PAGE = Page.LABS
 FRESH: Final = ("lab", "clear")
-"""What begins a new judgement: the answers belong to one candidate."""
+"""What begins a new judgement: the answers before it belong to another candidate."""
 
 
 def register(app: Dash) -> None:
@@ -48,7 +48,7 @@ def register(app: Dash) -> None:
             "raw": {name: Input(at(PAGE, name), "value") for name in ("lab", "criteria")},
             "given": {key: Input(at(PAGE, key), "value") for key in asked},
             "_clear": Input(at(PAGE, "clear"), "n_clicks"),
-            "narrow": Input(at(PAGE, "narrow"), "data"),
+            "narrow": Input(at(PAGE, NARROW), "data"),
             "address": State(at(PAGE, "address"), "data"),
             "lang": State(at(PAGE, "lang"), "data"),
         },
@@ -57,20 +57,22 @@ def register(app: Dash) -> None:
     def show(
         raw: dict[str, Any], given: dict[str, Any], _clear: int, narrow: bool, address: Any, lang: str
     ) -> dict[str, Any]:
-        cause = str(ctx.triggered_id).removeprefix(f"{PAGE}-")
-        answers = {} if cause in FRESH else given
+        changed = changed_controls(PAGE)
+        begun = max((n for n, name in enumerate(changed) if name in FRESH), default=-1)
+        kept = asked if begun < 0 else tuple(key for key in asked if key in changed[begun:])
+        answers = {key: given[key] for key in kept}
         said = {name: ",".join(key for key in asked if answers.get(key) == name) or "," for name in ("yes", "no")}
         query, notices = from_controls({**raw, **said, "lang": lang}, known(), address)
         state = settle(query, notices)
-        if state.query.search() == address and cause not in {"narrow", *FRESH}:
+        if state.query.search() == address and {NARROW, *FRESH}.isdisjoint(changed):
             raise PreventUpdate
         model = model_of(state, narrow=bool(narrow))
         found = {chart.key: chart for chart in model.charts}
-        moved = cause in {"lab", "narrow"}
+        moved = not {"lab", NARROW}.isdisjoint(changed)
         return {
             "charts": {key: chart_values(PAGE, found[key]) if moved or key == "card" else _same(key) for key in CHARTS},
             "hidden": {name: name != state.query.criteria for name in LAB_SETS},
-            "answers": dict.fromkeys(asked, "open" if cause in FRESH else no_update),
+            "answers": {key: no_update if key in kept else "open" for key in asked},
             "notices": filter_components.notice_list(model),
             "address": model.address,
         }

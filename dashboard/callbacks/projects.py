@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
-from dash import ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard.callbacks.shared import wire_address, wire_tables
+from dashboard.callbacks.shared import NARROW, changed_controls, wire_address, wire_tables
 from dashboard.components import filters as filter_components
 from dashboard.components import projects as project_components
 from dashboard.components.responses import chart_outputs, chart_values, control_outputs
@@ -60,26 +60,26 @@ def register(app: Dash) -> None:
         inputs={
             "raw": {name: Input(at(PAGE, name), "value") for name in (*CONTROLS, "split")},
             "asked": Input(at(PAGE, "asked"), "value"),
-            "narrow": Input(at(PAGE, "narrow"), "data"),
+            "narrow": Input(at(PAGE, NARROW), "data"),
             "address": State(at(PAGE, "address"), "data"),
             "lang": State(at(PAGE, "lang"), "data"),
         },
         prevent_initial_call=True,
     )
     def show(raw: dict[str, Any], asked: Any, narrow: bool, address: Any, lang: str) -> dict[str, Any]:
-        cause = str(ctx.triggered_id).removeprefix(f"{PAGE}-")
-        kept = {name: value for name, value in raw.items() if name not in MOVED or cause == name}
+        moved = frozenset(changed_controls(PAGE))
+        kept = {name: value for name, value in raw.items() if name not in MOVED or name in moved}
         query, notices = from_controls({**kept, "lang": lang}, known(), address)
-        state = settle(with_asked(query, asked) if cause == "asked" else query, notices)
-        if state.query.search() == address and cause != "narrow":
+        state = settle(with_asked(query, asked) if "asked" in moved else query, notices)
+        if state.query.search() == address and NARROW not in moved:
             raise PreventUpdate
-        changed = _changed(cause, state, address)
+        changed = _changed(moved, state, address)
         model = model_of(state, narrow=bool(narrow), only=changed)
         found = {chart.key: chart for chart in model.charts}
         return {
-            "charts": {key: _values(found[key], cause) if key in found else _same(key) for key in CHARTS},
+            "charts": {key: _values(found[key], moved) if key in found else _same(key) for key in CHARTS},
             "panel": no_update
-            if cause in {"split", "asked", "narrow"}
+            if moved <= {"split", "asked", NARROW}
             else project_components.panel_data(panel(state), model.query),
             "notices": filter_components.notice_list(model),
             "address": model.address,
@@ -90,15 +90,16 @@ def register(app: Dash) -> None:
         }
 
 
-def _changed(cause: str, state: Settled, address: Any) -> Collection[str]:
-    """The charts that a choice changes."""
-    if state.notices or cause not in CHANGES:
+def _changed(moved: frozenset[str], state: Settled, address: Any) -> Collection[str]:
+    """The charts that the choices change."""
+    if state.notices or not moved <= set(CHANGES):
         return CHARTS
     before = settle(from_search(str(address or ""), known())[0])
-    return [key for key in CHANGES[cause] if key != "never" or before.region != state.region]
+    found = {key for cause in moved for key in CHANGES[cause]}
+    return [key for key in CHARTS if key in found and (key != "never" or before.region != state.region)]
 
 
-def _values(chart: Chart, cause: str) -> dict[str, Any]:
+def _values(chart: Chart, moved: frozenset[str]) -> dict[str, Any]:
     """A chart without what stays: the land of the map; of the meetings all but their colours, when only the focus changed."""
     values = chart_values(PAGE, chart)
     patch, figure = Patch(), chart.figure
@@ -107,7 +108,7 @@ def _values(chart: Chart, cause: str) -> dict[str, Any]:
             if trace["type"] != "choropleth":
                 patch["data"][i] = trace
         return {**values, "figure": _with(patch, "layout", figure["layout"])}
-    if chart.key == "timeline" and cause == "focus":
+    if chart.key == "timeline" and moved == {"focus"}:
         for i, trace in enumerate(figure["data"]):
             for part in ("line", "marker"):
                 if part in trace:

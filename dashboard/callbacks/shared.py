@@ -2,13 +2,16 @@
 
 The address is written in the browser (assets/wiring.js, history.pushState): a callback that wrote dcc.Location.search
 would make the router build the page anew, five calls a change and the focus lost.
+
+A response holds only what a choice changes. Dash drops the response to an older choice when a newer one has been made, so a
+choice stays among the changed controls until a response that took it into account is shown (assets/requests.js).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
@@ -31,10 +34,23 @@ from dashboard.views.shared.model import ViewModel
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened in the browser: the width class, and whether that is what changed."""
+    """What happened in the browser: the width class, and the names of the controls that changed since what is shown."""
 
     narrow: bool
-    resized: bool
+    changed: frozenset[str]
+
+    @property
+    def resized(self) -> bool:
+        """Whether the charts are laid out for another width class."""
+        return NARROW in self.changed
+
+
+NARROW: Final = "narrow"
+
+
+def changed_controls(page: ids.Page) -> tuple[str, ...]:
+    """Names of the page's controls that changed since what is shown, the latest last; inside a callback only."""
+    return tuple(entry["prop_id"].rpartition(".")[0].removeprefix(f"{page}-") for entry in ctx.triggered)
 
 
 def wire_regions(app: Dash, page: ids.Page, graphs: tuple[str, ...]) -> None:
@@ -105,28 +121,26 @@ def wire_page(
     more = dict(also or {})
     offers = controls[1:] if offered is None else offered
     rest = tuple(name for name in controls[1:] if name not in offers)
-    pieces = {key: {ids.at(page, name): paths for name, paths in of.items()} for key, of in (parts or {}).items()}
-    follows = {key: {ids.at(page, name) for name in (*names, "narrow")} for key, names in (depends or {}).items()}
+    follows = {key: {*names, NARROW} for key, names in (depends or {}).items()}
 
-    def paths(key: str, causes: set[str]) -> tuple[Path, ...]:
-        """What alone changes in a chart; everything when more than one choice changed."""
-        return pieces.get(key, {}).get(next(iter(causes)), ()) if len(causes) == 1 else ()
+    def paths(key: str, changed: frozenset[str]) -> tuple[Path, ...]:
+        """What alone changes in a chart; everything when more than one control changed."""
+        return (parts or {}).get(key, {}).get(next(iter(changed)), ()) if len(changed) == 1 else ()
 
-    def following(causes: set[str]) -> tuple[str, ...]:
-        return tuple(key for key in charts if causes & follows.get(key, causes))
+    def following(changed: frozenset[str]) -> tuple[str, ...]:
+        return tuple(key for key in charts if changed & follows.get(key, changed))
 
     def made(
-        query: Query, notices: tuple[Notice, ...], narrow: bool, raw: dict[str, Any]
-    ) -> tuple[ViewModel, set[str]]:
-        """The view with the charts that follow what was moved, by the reader or by the answer itself (a year that is not there)."""
-        causes = {str(ctx.triggered_id)}
+        query: Query, notices: tuple[Notice, ...], narrow: bool, raw: dict[str, Any], changed: frozenset[str]
+    ) -> tuple[ViewModel, frozenset[str]]:
+        """The view with the charts that follow what changed, by the reader or by the answer itself (a year that is not there)."""
         if not follows:
-            return view(query, notices, narrow=narrow), causes
-        model = view(query, notices, narrow=narrow, only=following(causes))
-        mended = {ids.at(page, each.name) for each in model.choices if each.value != raw.get(each.name, each.value)}
-        if mended <= causes:
-            return model, causes
-        return view(query, notices, narrow=narrow, only=following(causes | mended)), causes | mended
+            return view(query, notices, narrow=narrow), changed
+        model = view(query, notices, narrow=narrow, only=following(changed))
+        mended = {each.name for each in model.choices if each.value != raw.get(each.name, each.value)}
+        if mended <= changed:
+            return model, changed
+        return view(query, notices, narrow=narrow, only=following(changed | mended)), changed | mended
 
     @app.callback(
         output={
@@ -141,18 +155,17 @@ def wire_page(
         inputs={
             "raw": {name: Input(ids.at(page, name), "value") for name in controls}
             | {"regions": Input(ids.at(page, "regions"), "data")},
-            "narrow": Input(ids.at(page, "narrow"), "data"),
+            "narrow": Input(ids.at(page, NARROW), "data"),
             "address": State(ids.at(page, "address"), "data"),
             "lang": State(ids.at(page, "lang"), "data"),
         },
         prevent_initial_call=True,
     )
     def show(raw: dict[str, Any], narrow: bool, address: Any, lang: str) -> dict[str, Any]:
-        cause = ctx.triggered_id
-        kept = {name: value for name, value in raw.items() if name not in moved or cause == ids.at(page, name)}
+        event = Event(narrow=bool(narrow), changed=frozenset(changed_controls(page)))
+        kept = {name: value for name, value in raw.items() if name not in moved or name in event.changed}
         query, notices = from_controls({**kept, "lang": lang}, known(), address)
-        model, causes = made(query, notices, bool(narrow), raw)
-        event = Event(narrow=bool(narrow), resized=cause == ids.at(page, "narrow"))
+        model, changed = made(query, notices, event.narrow, raw, event.changed)
         if model.address == address and not event.resized:
             raise PreventUpdate
         found = {chart.key: chart for chart in model.charts}
@@ -160,21 +173,21 @@ def wire_page(
             "charts": {
                 key: unchanged(page, key)
                 if key not in found
-                else changed_values(page, found[key], [found[name] for name in others], paths(key, causes))
+                else changed_values(page, found[key], [found[name] for name in others], paths(key, changed))
                 for key, others in own.items()
             },
             "sharing": {
-                key: changed_figure(found[key], paths(key, causes)) if key in found else no_update
+                key: changed_figure(found[key], paths(key, changed)) if key in found else no_update
                 for key in charts
                 if key not in own
             },
             "more": {name: value(model, event) for name, (_, value) in more.items()},
-            "chips": filter_components.chip_list(page, model) if cause == ids.at(page, "regions") else no_update,
+            "chips": filter_components.chip_list(page, model) if "regions" in event.changed else no_update,
             "notices": filter_components.notice_list(model),
             "address": model.address,
             "controls": {
                 name: value
-                for full, names in ((False, rest), (cause in {ids.at(page, name) for name in options_follow}, offers))
+                for full, names in ((False, rest), (not event.changed.isdisjoint(options_follow), offers))
                 for name, value in filter_components.control_values(model, names, raw, full=full).items()
             },
         }
@@ -185,7 +198,7 @@ def register(app: Dash) -> None:
     for page in ids.Page:
         app.clientside_callback(
             ClientsideFunction("width", "watch"),
-            Output(ids.at(page, "narrow"), "data"),
+            Output(ids.at(page, NARROW), "data"),
             Input(ids.at(page, "address"), "id"),
-            State(ids.at(page, "narrow"), "data"),
+            State(ids.at(page, NARROW), "data"),
         )

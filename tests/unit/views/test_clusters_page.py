@@ -223,6 +223,17 @@ def test_a_year_that_the_answer_itself_moves_takes_its_charts_along():
     assert "2022" not in moved["clusters-portfolio"]["figure"]["layout"]["annotations"][0]["text"]
 
 
+def test_two_changes_send_what_either_changes():
+    """The answer to the first was dropped when the second came: what is shown still lacks it."""
+    client = app().server.test_client()
+    changes = {"clusters_theme": "mobility", "clusters_mass": "3"}
+    answer = call(client, "clusters-map.figure", "/clusters", "?lang=en", **changes)
+    assert answer["clusters-address"]["data"] == "?th=mobility&mass=3&lang=en"
+    assert "mobility" in answer["clusters-story"]["data-still"], "follows the theme alone"
+    assert {"data", "layout"} <= set(answer["clusters-map"]["figure"]), "a whole figure, no parts of it"
+    assert answer["clusters-portfolio"]["figure"], "follows the threshold alone"
+
+
 def test_the_page_answers_in_both_languages_with_all_its_pieces():
     client = app().server.test_client()
     for lang, question in (("en", "Who is our best partner?"), ("da", "Hvem er vores bedste partner?")):
