@@ -69,6 +69,11 @@ def lack_text(lack: Lack, lang: str) -> str:
     return t(lang, f"gap.{lack.code or 'not_in_source'}", have=lack.have, need=lack.need)
 
 
+def value_or_reason(value: Value, lang: str) -> str:
+    """`0.57*`, or why there is no number: `too few for a verdict`."""
+    return value_text(value, lang) if value.lack is None else lack_text(value.lack, lang)
+
+
 def named_text(name: str, value: Value, lang: str) -> str:
     """`Midtjylland: 15.5%`, or `Utrecht: no figure (the region code has changed)`."""
     if value.lack is not None:

@@ -8,11 +8,24 @@ from typing import Any, Final
 from dashboard.charts.chart import Chart
 from dashboard.charts.forms.grids import Checklist, CoverageMatrix, Network
 from dashboard.charts.forms.maps import PlaceMap, RegionMap
-from dashboard.charts.forms.plane import Scatter
-from dashboard.charts.forms.rows import Bars, DotsOnRows, Dumbbell, Shares, ShiftShare, StackedBars, Standing
+from dashboard.charts.forms.plane import Bubbles, Scatter
+from dashboard.charts.forms.rows import (
+    Bars,
+    CriticalMass,
+    DotsOnRows,
+    Dumbbell,
+    Pairs,
+    Shares,
+    ShiftShare,
+    StackedBars,
+    Standing,
+    ThresholdDots,
+)
 from dashboard.charts.forms.series import ClaimGap, Fan, LifeLines, Lines, Profile, Slope, StackedColumns, Timeline
 from dashboard.figures.maps.places import places_figure
 from dashboard.figures.maps.regions_map import region_map_figure
+from dashboard.figures.marks.bubble import bubbles_figure
+from dashboard.figures.marks.cluster_rows import critical_mass_figure, pairs_figure, threshold_dots_figure
 from dashboard.figures.marks.dots import dots_figure, shares_figure
 from dashboard.figures.marks.dumbbell import dumbbell_figure
 from dashboard.figures.marks.matrix import coverage_figure
@@ -34,15 +47,18 @@ from dashboard.figures.theme import Figure
 
 DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
     Bars: bars_figure,
+    Bubbles: bubbles_figure,
     Checklist: checklist_figure,
     ClaimGap: claim_gap_figure,
     CoverageMatrix: coverage_figure,
+    CriticalMass: critical_mass_figure,
     DotsOnRows: dots_figure,
     Dumbbell: dumbbell_figure,
     Fan: fan_figure,
     LifeLines: life_lines_figure,
     Lines: lines_figure,
     Network: network_figure,
+    Pairs: pairs_figure,
     PlaceMap: places_figure,
     Profile: profile_figure,
     RegionMap: region_map_figure,
@@ -53,6 +69,7 @@ DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
     StackedBars: amounts_figure,
     StackedColumns: columns_figure,
     Standing: standing_figure,
+    ThresholdDots: threshold_dots_figure,
     Timeline: timeline_figure,
 }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dashboard.charts.forms.grids import Checklist, CoverageMatrix, Network
 from dashboard.charts.forms.maps import PlaceMap, RegionMap
-from dashboard.charts.forms.plane import Scatter
+from dashboard.charts.forms.plane import Bubbles, Scatter
 from dashboard.charts.forms.rows import (
     Bars,
+    CriticalMass,
     DotsOnRows,
     Dumbbell,
     Pairs,
@@ -14,6 +15,7 @@ from dashboard.charts.forms.rows import (
     ShiftShare,
     StackedBars,
     Standing,
+    ThresholdDots,
     Waterfall,
 )
 from dashboard.charts.forms.series import (
@@ -30,6 +32,6 @@ from dashboard.charts.forms.series import (
 
 Form = (
     Lines | Fan | ClaimGap | Slope | ScenarioPaths | StackedColumns | Profile | Timeline | LifeLines
-    | Bars | StackedBars | DotsOnRows | Pairs | Dumbbell | Standing | ShiftShare | Waterfall | Shares
-    | Scatter | RegionMap | PlaceMap | CoverageMatrix | Checklist | Network
+    | Bars | StackedBars | DotsOnRows | ThresholdDots | CriticalMass | Pairs | Dumbbell | Standing | ShiftShare | Waterfall | Shares
+    | Scatter | Bubbles | RegionMap | PlaceMap | CoverageMatrix | Checklist | Network
 )  # fmt: skip

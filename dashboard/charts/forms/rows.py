@@ -52,6 +52,42 @@ class DotsOnRows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdDots:
+    """A dot a row on one scale, called `name`, beside the mean and the threshold of it (`rules`).
+
+    A row past the threshold has the role `ahead`; `end` of a row holds its stars.
+    """
+
+    rows: tuple[NamedValue, ...]
+    rules: tuple[Rule, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MassRow:
+    """A possible partner of a region: what the region has, what the partner has, and both together; what it `brings` in words."""
+
+    key: str
+    name: str
+    own: Value
+    partner: Value
+    together: Value
+    brings: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriticalMass:
+    """Possible partners, the best first, against the threshold that two have to reach together (`rules`).
+
+    `names` of the two parts. A region without partners stands there alone.
+    """
+
+    rows: tuple[MassRow, ...]
+    rules: tuple[Rule, ...]
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow:
     """A row with two values of one unit: the row's own, and the one it is seen beside; `faint` rests on a list known in part."""
 
@@ -59,7 +95,6 @@ class PairRow:
     name: str
     value: Value
     other: Value
-    role: Role = "other"
     faint: bool = False
     detail: str = ""
 

@@ -59,8 +59,17 @@ def _lines(chart: Chart) -> Iterator[tuple[Record, Record]]:
             year = about.get("year", keys.get("year"))
             marked = breaks.get(year, "") if isinstance(year, int) else ""
             indicator, _, theme = (column.indicator or slug).partition(".")
-            of_what = {"indicator": indicator, "theme": theme or chart.theme or "all"} if indicator else {}
-            yield {**keys, **about, **of_value(column, value)}, {**of_what, "break": marked}
+            yield (
+                {**keys, **about, **of_value(column, value)},
+                {**_of_what(indicator, theme or keys.get("theme") or "", chart), "break": marked},
+            )
+
+
+def _of_what(indicator: str, theme: str, chart: Chart) -> Record:
+    """The indicator and the theme of a value where its column or its row tells them; else those of the chart hold."""
+    if indicator:
+        return {"indicator": indicator, "theme": theme or chart.theme or "all"}
+    return {"theme": theme} if theme else {}
 
 
 def _about(chart: Chart, column: Column) -> Record:

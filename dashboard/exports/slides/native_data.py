@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.files.workbook import OPTIONS
 from dashboard.exports.slides.ooxml import Box, nice_extent
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pptx.shapes.graphfrm import GraphicFrame
     from pptx.slide import Slide
 
-NAMES: Final = 3
-"""The column of a workbook of points that holds their names, right of x, y and size."""
+SIZES, NAMES = 2, 3
+"""The columns of a workbook of points that hold their sizes and names, right of x and y."""
 
 
 def added(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> GraphicFrame:
@@ -25,7 +25,7 @@ def added(slide: Slide, drawing: Drawing, box: Box, lang: str, stamp: Any) -> Gr
 
     data: Any
     if isinstance(drawing, Dots):
-        data, kind = _plane(drawing, lang, stamp), KIND.BUBBLE if drawing.sizes else KIND.XY_SCATTER
+        data, kind = _plane(drawing, lang, stamp), KIND.XY_SCATTER
     elif isinstance(drawing, DotRows):
         data, kind = _on_rows(drawing, lang, stamp), KIND.XY_SCATTER
     elif isinstance(drawing, Lines):
@@ -60,8 +60,9 @@ def _own(data: type, writer: type, stamp: Any) -> Any:
             if edges := getattr(self._chart_data, "raw", ()):
                 code = workbook.add_format({"num_format": self._chart_data.number_format})
                 _write_edges(worksheet, edges, 1 + len(self._chart_data), code)
-            for series, names in zip(self._chart_data, getattr(self._chart_data, "point_names", ()), strict=False):
-                worksheet.write_column(self.series_table_row_offset(series) + 1, NAMES, names)
+            for series, beside in zip(self._chart_data, getattr(self._chart_data, "beside", ()), strict=False):
+                for column, cells in beside.items():
+                    worksheet.write_column(self.series_table_row_offset(series), column, cells)
 
     class Data(data):  # type: ignore[misc]
         @property
@@ -71,32 +72,34 @@ def _own(data: type, writer: type, stamp: Any) -> Any:
     return Data
 
 
-def _points(sizes: bool, number_format: str, stamp: Any) -> Any:
-    """Data of points, without a series; `point_names` of each series that is added go beside its points."""
-    from pptx.chart.data import BubbleChartData, XyChartData
-    from pptx.chart.xlsx import BubbleWorkbookWriter, XyWorkbookWriter
+def _points(number_format: str, stamp: Any) -> Any:
+    """Data of points, without a series; `beside` each series the columns that stand right of its points, heading first."""
+    from pptx.chart.data import XyChartData
+    from pptx.chart.xlsx import XyWorkbookWriter
 
-    kinds = (BubbleChartData, BubbleWorkbookWriter) if sizes else (XyChartData, XyWorkbookWriter)
-    data = _own(*kinds, stamp)(number_format=number_format)
-    data.point_names = []
+    data = _own(XyChartData, XyWorkbookWriter, stamp)(number_format=number_format)
+    data.beside = []
     return data
 
 
-def _add(data: Any, name: str, points: Iterable[tuple[float, ...]], names: Sequence[str] = (), code: str = "0") -> None:
+def _add(
+    data: Any, name: str, points: Iterable[tuple[float, float]], names: Sequence[str] = (), code: str = "0",
+    sizes: Sequence[float | str] = (),
+) -> None:  # fmt: skip
     series = data.add_series(name, number_format=code)
     for point in points:
         series.add_data_point(*point)
-    data.point_names.append(names)
+    data.beside.append({SIZES: sizes, NAMES: ("", *names)})
 
 
 def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
     """All points with their names, then the lines across."""
     codes = [number.format(lang) for number in drawing.numbers]
-    data = _points(bool(drawing.sizes), codes[0], stamp)
-    columns = (drawing.x, drawing.y, *((drawing.sizes,) if drawing.sizes else ()))
-    _add(data, drawing.axes[1], zip(*columns, strict=True), drawing.names, codes[1])
+    data = _points(codes[0], stamp)
+    sizes: tuple[float | str, ...] = (drawing.size_name, *drawing.sizes) if drawing.sizes else ()
+    _add(data, drawing.axes[1], zip(drawing.x, drawing.y, strict=True), drawing.names, codes[1], sizes)
     for line in drawing.lines:
-        low, high = nice_extent(drawing.y if line.axis == "x" else drawing.x)
+        low, high = nice_extent(drawing.reach("y" if line.axis == "x" else "x"))
         ends = [(line.at, end) if line.axis == "x" else (end, line.at) for end in (low, high)]
         _add(data, line.name, ends, code=codes[1])
     return data
@@ -104,7 +107,7 @@ def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
 
 def _on_rows(drawing: DotRows, lang: str, stamp: Any) -> Any:
     """Each group and each line; the words beside the rows as points without a mark."""
-    data, height = _points(False, drawing.number.format(lang), stamp), len(drawing.names)
+    data, height = _points(drawing.number.format(lang), stamp), len(drawing.names)
     low, high = nice_extent(drawing.extent)
     for layer in drawing.layers:
         if isinstance(layer, RowWords):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.exports.slides.ooxml import LABEL, NS, axis_number, nice, nice_extent, pt, qn, rgb, xml
@@ -11,6 +12,8 @@ from dashboard.figures.theme import LINE, PAPER, SOFT
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as Native
 
+DOT: Final = 9  # points across
+LARGEST, SMALLEST = 44, 4  # points across, where points have sizes
 MOST_NAMES: Final = 20  # points that all have their names; of more, those in a colour of their own
 
 
@@ -112,15 +115,14 @@ def draw_dots(native: Native, drawing: Dots, lang: str) -> None:
     grey = max(set(drawing.colours), key=drawing.colours.count) if len(drawing.names) > MOST_NAMES else ""
     for line, drawn in zip(drawing.lines, list(plot.series)[1:], strict=True):
         draw_line(drawn, line)
-    if drawing.sizes:
-        plot.bubble_scale = 40
-    else:
-        series.format.line.fill.background()
+    series.format.line.fill.background()
+    top = max(drawing.sizes, default=1.0)
     for i, (name, colour) in enumerate(zip(drawing.names, drawing.colours, strict=True)):
         point = series.points[i]
-        look = point.format if drawing.sizes else point.marker.format
-        if not drawing.sizes:
-            point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 9
+        look = point.marker.format
+        point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, DOT
+        if drawing.sizes:
+            point.marker.size = max(round(LARGEST * sqrt(drawing.sizes[i] / top)), SMALLEST)
         look.fill.solid()
         look.fill.fore_color.rgb = rgb(colour)
         look.line.color.rgb = rgb(PAPER)
@@ -136,8 +138,9 @@ def draw_dots(native: Native, drawing: Dots, lang: str) -> None:
 def _plane_axes(native: Native, drawing: Dots, lang: str) -> None:
     from pptx.enum.chart import XL_TICK_LABEL_POSITION
 
+    reach = (drawing.reach("x"), drawing.reach("y"))
     for axis, title, number, values in zip(
-        (native.category_axis, native.value_axis), drawing.axes, drawing.numbers, (drawing.x, drawing.y), strict=True
+        (native.category_axis, native.value_axis), drawing.axes, drawing.numbers, reach, strict=True
     ):
         extent = nice_extent(values)
         if drawing.lines:  # they go from end to end

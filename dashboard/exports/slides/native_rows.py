@@ -34,7 +34,8 @@ def draw_rows(native: Native, drawing: DotRows, box: Box, lang: str) -> None:
             draw_line(series, layer)
     _draw_axes(native, drawing, lang)
     listed = [i for i, layer in enumerate(layers) if isinstance(layer, DotGroup) and layer.listed]
-    _draw_legend(native, [i for i in range(len(layers)) if i not in listed])
+    if listed:
+        _draw_legend(native, [i for i in range(len(layers)) if i not in listed])
     left, right = (_room(words, drawing, box) for words in (drawing.names, drawing.ends))
     head = HEAD if len(listed) <= ONE_LINE else HEAD_OF_TWO
     place(native, (left, head, 0.97 - left - right, 1 - head - FOOT))

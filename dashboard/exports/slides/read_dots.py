@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from dashboard.data.store import store
 from dashboard.exports.slides.numbers import Number
@@ -12,8 +12,6 @@ from dashboard.exports.slides.shapes import Dots, Trace, hex_of, plain, same_sca
 from dashboard.figures.theme import LINES
 from dashboard.views.shared.model import Chart
 from dashboard.views.shared.words import region_name
-
-MOST_SIZES: Final = 3  # of dots that are larger to be seen; more sizes are a measure
 
 
 def dots(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Dots | None:
@@ -35,14 +33,13 @@ def dots(traces: Sequence[Trace], chart: Chart, rows: Rows, lang: str) -> Dots |
     names = [_dot_name(trace, i, lang) for trace, i, *_ in spots]
     x, across = _axis([spot[2] for spot in spots], names, layout, "x", rows)
     y, upward = _axis([spot[3] for spot in spots], names, layout, "y", rows)
-    sizes = tuple(float(_each(trace, "size", i) or 8) for trace, i, *_ in spots)
     colours = tuple(_ink(trace, i) for trace, i, *_ in spots)
     full = tuple(rows.named(names, [])[0])
     return Dots(
         full,
         x,
         y,
-        sizes if len(set(sizes)) > MOST_SIZES else (),
+        (),
         colours,
         (across[0], upward[0]),
         (across[1], upward[1]),

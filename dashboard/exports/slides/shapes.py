@@ -97,9 +97,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """Points in a plane, or bubbles when they have sizes; `axes` names of the two axes; `lines` across (not with sizes).
+    """Points in a plane; `axes` names of the two axes; `lines` across.
 
-    `sides` where the name of each point stands beside it, "" for nowhere; without any it is decided by number and colour.
+    With `sizes`, called `size_name`, each point has an area as large as its size. `sides` where the name of each point stands beside it, "" for nowhere; without any it is decided by number and colour.
     """
 
     names: tuple[str, ...]
@@ -111,6 +111,11 @@ class Dots:
     numbers: tuple[Number, Number]
     lines: tuple[Line, ...] = ()
     sides: tuple[Side, ...] = ()
+    size_name: str = ""
+
+    def reach(self, axis: Literal["x", "y"]) -> tuple[float, ...]:
+        """Everything that has to be on an axis."""
+        return (*(self.x if axis == "x" else self.y), *(line.at for line in self.lines if line.axis == axis))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

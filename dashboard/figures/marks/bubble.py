@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import ceil, floor
+from collections.abc import Mapping, Sequence
+from math import ceil, floor, sqrt
 from typing import Any, Final
 
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.parts import Rule
+from dashboard.charts.forms.plane import Bubble, Bubbles
+from dashboard.charts.written import value_text
+from dashboard.figures.keys import lowered
 from dashboard.figures.theme import (
     BODY,
     CLAIM,
@@ -17,182 +21,152 @@ from dashboard.figures.theme import (
     SOFT,
     WORDS,
     Figure,
-    Frame,
     axis,
+    colours,
     escape,
+    frame_of,
     framed,
     rgba,
 )
 
 LARGEST: Final = 46  # px across for the largest region
+SMALLEST: Final = 5
+HEIGHT, HEIGHT_NARROW = 430, 300
+PAPER_BELOW: Final = "rgba(255,255,255,0.75)"
+THRESHOLD: Final = {"color": CLAIM, "width": 1.4, "dash": "dash"}
+MEAN: Final = {"color": INK, "width": 0.8, "dash": "dot"}
 
 
-@dataclass(frozen=True, slots=True)
-class Bubble:
-    """One region; `size` sets the area, `colour` "" = one of the many."""
-
-    code: str
-    name: str
-    x: float
-    y: float
-    size: float
-    hover: str
-    colour: str = ""
+def bubble_colours(form: Bubbles) -> dict[str, str]:
+    """The colour of each chosen region."""
+    return colours(bubble.key for bubble in form.bubbles if bubble.role == "chosen")
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """An axis: its words, the threshold (None = there is none) with its words, and the format of its ticks."""
-
-    title: str
-    limit: float | None
-    label: str
-    tick: str = ""
-    digits: int = 1
-    said: str = ""
-    """What the hover line calls it."""
+def across(bubble: Bubble, form: Bubbles, largest: float) -> int:
+    """Diameter of a bubble: its area stands for its size, `largest` for the largest."""
+    top = max(other.size.number for other in form.bubbles) or 1.0
+    return round(max(largest * sqrt(bubble.size.number / top), SMALLEST))
 
 
-def bubbles(
-    points: Sequence[Bubble], across: Axis, up: Axis, *, names: tuple[str, str], corner: str, frame: Frame, height: int
-) -> Figure:  # fmt: skip
-    """`names` of the chosen and of the other regions, as series; `corner` the words where both thresholds are passed."""
-    top = max((point.size for point in points), default=1.0) or 1.0
-    many, chosen = (
-        [p for p in points if bool(p.colour) is wanted] for wanted in (False, True)
-    )  # the chosen in the order of their importance
-    said = f"%{{hovertext}}<br>{escape(up.said or up.title)} %{{y:.{up.digits}f}}<br>{escape(across.said or across.title)} %{{x:.{across.digits}f}}<extra></extra>"
+def bubbles_figure(chart: Chart, form: Bubbles, narrow: bool) -> Figure:
+    """The many pale beneath, the chosen on top, in both the large ones first so that none is hidden."""
+    frame, colour = frame_of(chart, narrow), bubble_colours(form)
+    chosen = [bubble for bubble in form.bubbles if bubble.key in colour]
+    others = [bubble for bubble in form.bubbles if bubble.key not in colour]
     traces = [
-        {**_trace(group, top, title, frame), "hovertemplate": said}
-        for group, title in ((many, names[1]), (chosen, names[0]))
+        _trace(group, name, chart, form, narrow) for group, name in ((others, form.names[1]), (chosen, form.names[0]))
     ]
-    xs, ys = _range([p.x for p in points], across.limit), _range([p.y for p in points], up.limit)
-    shapes, notes = _limits(across, up, xs, ys, corner, frame.narrow)
+    x_rule, y_rule = (_threshold(form, side) for side in ("x", "y"))
+    xs = _range([bubble.x.number for bubble in form.bubbles], x_rule)
+    ys = _range([bubble.y.number for bubble in form.bubbles], y_rule)
+    shapes, notes = _thresholds(x_rule, y_rule, xs, ys, form.corner, narrow)
+    shapes += [_line(rule, MEAN) for rule in form.rules if rule.kind == "mean"]
     tick = {"size": 12, "color": SOFT}
     layout = {
         "dragmode": False, "hovermode": "closest", "shapes": shapes,
-        "xaxis": axis(range=xs, showgrid=True, gridcolor=LINE, tickfont=tick, ticksuffix=across.tick, nticks=6,
-                      title={"text": escape(across.title), "font": {"size": BODY, "color": SOFT}, "standoff": 6}),
-        "yaxis": axis(range=ys, showgrid=True, gridcolor=LINE, tickfont=tick, ticksuffix=up.tick, nticks=6),
+        "xaxis": axis(range=xs, showgrid=True, gridcolor=LINE, tickfont=tick, nticks=6,
+                      title={"text": escape(form.x_name), "font": {"size": BODY, "color": SOFT}, "standoff": 6}),
+        "yaxis": axis(range=ys, showgrid=True, gridcolor=LINE, tickfont=tick, nticks=6),
         "annotations": [
-            *notes, *_names(chosen, xs, ys, frame),
-            {"text": escape(up.title), "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -36,
+            *notes, *_names(chosen, colour, xs, ys, narrow),
+            {"text": escape(form.y_name), "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -36,
              "yshift": 2, "showarrow": False, "font": {"size": BODY, "color": SOFT}},
         ],
     }  # fmt: skip
-    made = framed(traces, frame, height=height, layout=layout, left=38, right=14, bottom=56)
-    made["layout"]["margin"]["t"] += 22  # the words of the vertical axis stand above it
-    made["layout"]["height"] += 22
-    for note in made["layout"]["annotations"][:1]:
-        note["yshift"] += 22
-    return made
+    height = HEIGHT_NARROW if narrow else HEIGHT
+    return lowered(
+        framed(traces, frame, height=height, layout=layout, left=38, right=14, bottom=56), 22
+    )  # the words of the vertical axis stand above it
 
 
-def _trace(points: Sequence[Bubble], top: float, name: str, frame: Frame) -> dict[str, Any]:
-    ordered = sorted(points, key=lambda p: -p.size)
-    largest = LARGEST * (0.7 if frame.narrow else 1)
-    own = any(p.colour for p in ordered)
+def _threshold(form: Bubbles, side: str) -> Rule | None:
+    return next((rule for rule in form.rules if rule.kind == "threshold" and rule.axis == side), None)
+
+
+def _trace(group: Sequence[Bubble], name: str, chart: Chart, form: Bubbles, narrow: bool) -> dict[str, Any]:
+    ordered, colour = sorted(group, key=lambda bubble: -bubble.size.number), bubble_colours(form)
+    largest = LARGEST * (0.7 if narrow else 1)
     return {
-        "type": "scatter", "mode": "markers", "name": name, "x": [round(p.x, 1) for p in ordered], "y": [round(p.y, 2) for p in ordered],
-        "customdata": [p.code for p in ordered], "hovertext": [p.hover for p in ordered],
+        "type": "scatter", "mode": "markers", "name": name, "x": [bubble.x.number for bubble in ordered], "y": [bubble.y.number for bubble in ordered],
+        "customdata": [bubble.key for bubble in ordered], "hovertext": [_hover(bubble, form, chart.lang) for bubble in ordered],
+        "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
-            "size": [round(max(largest * (p.size / top) ** 0.5, 5)) for p in ordered], "sizemode": "diameter",
-            "color": [rgba(p.colour, 0.78) for p in ordered] if own else rgba(CONTEXT, 0.38), "line": {"width": 1, "color": "#ffffff"},
+            "size": [across(bubble, form, largest) for bubble in ordered], "sizemode": "diameter", "line": {"width": 1, "color": "#ffffff"},
+            "color": [rgba(colour[bubble.key], 0.78) for bubble in ordered] if any(bubble.key in colour for bubble in ordered) else rgba(CONTEXT, 0.38),
         },
         "cliponaxis": False,
     }  # fmt: skip
 
 
-def _names(chosen: Sequence[Bubble], xs: Sequence[float], ys: Sequence[float], frame: Frame) -> list[dict[str, Any]]:
+def _hover(bubble: Bubble, form: Bubbles, lang: str) -> str:
+    """Name and both measures; their units stand in the names of the axes."""
+    measures = ((form.y_name, bubble.y), (form.x_name, bubble.x))
+    return "<br>".join(
+        [escape(bubble.name), *(f"{escape(name)} {value_text(value, lang, bare=True)}" for name, value in measures)]
+    )
+
+
+def _names(
+    chosen: Sequence[Bubble], colour: Mapping[str, str], xs: Sequence[float], ys: Sequence[float], narrow: bool
+) -> list[dict[str, Any]]:
     """Names above their bubbles, below where another name stands; a name without room is left to the hover line."""
     placed: list[tuple[float, float]] = []
-    found = []
-    wide = 0.34 if frame.narrow else 0.2
-    for point in chosen:
-        x, y = (point.x - xs[0]) / (xs[1] - xs[0]), (point.y - ys[0]) / (ys[1] - ys[0])
+    notes = []
+    wide = 0.34 if narrow else 0.2
+    for bubble in chosen:
+        x, y = (bubble.x.number - xs[0]) / (xs[1] - xs[0]), (bubble.y.number - ys[0]) / (ys[1] - ys[0])
         for up in (1, -1):
             if all(abs(x - a) > wide or abs(y + up * 0.05 - b) > 0.055 for a, b in placed):
                 placed.append((x, y + up * 0.05))
-                found.append(_name(point, up))
+                notes.append(_name(bubble, colour[bubble.key], up))
                 break
-    return found
+    return notes
 
 
-def _name(point: Bubble, up: int) -> dict[str, Any]:
+def _name(bubble: Bubble, colour: str, up: int) -> dict[str, Any]:
     return {
-        "text": f"<b>{escape(point.name)}</b>", "x": point.x, "y": point.y, "yanchor": "bottom" if up > 0 else "top", "yshift": 7 * up, "showarrow": False,
-        "font": {"size": 12, "color": WORDS.get(point.colour, point.colour)}, "bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0,
+        "text": f"<b>{escape(bubble.name)}</b>", "x": bubble.x.number, "y": bubble.y.number, "yanchor": "bottom" if up > 0 else "top", "yshift": 7 * up,
+        "showarrow": False, "font": {"size": 12, "color": WORDS.get(colour, colour)}, "bgcolor": PAPER_BELOW, "borderpad": 0,
     }  # fmt: skip
 
 
-def _range(values: Sequence[float], limit: float | None) -> list[float]:
-    low, high = (
-        min([*values, *([limit] if limit is not None else [])], default=0.0),
-        max([*values, *([limit] if limit is not None else [])], default=1.0),
-    )
+def _range(values: Sequence[float], rule: Rule | None) -> list[float]:
+    every = [*values, *([rule.at] if rule else [])]
+    low, high = min(every, default=0.0), max(every, default=1.0)
     room = (high - low or 1.0) * 0.09
     return [floor((low - room) * 20) / 20, ceil((high + room) * 20) / 20]
 
 
-def _limits(
-    across: Axis, up: Axis, xs: Sequence[float], ys: Sequence[float], corner: str, narrow: bool
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+Pieces = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+"""Shapes and annotations."""
+
+
+def _thresholds(x_rule: Rule | None, y_rule: Rule | None, xs: Sequence[float], ys: Sequence[float], corner: str, narrow: bool) -> Pieces:  # fmt: skip
+    """Both thresholds with their words, and the corner where both are passed."""
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
-    line = {"color": CLAIM, "width": 1.4, "dash": "dash"}
-    if across.limit is not None and up.limit is not None:
-        shapes.append({"type": "rect", "x0": across.limit, "x1": xs[1], "y0": up.limit, "y1": ys[1], "fillcolor": rgba(CLAIM, 0.07), "line": {"width": 0},
+    if x_rule and y_rule:
+        shapes.append({"type": "rect", "x0": x_rule.at, "x1": xs[1], "y0": y_rule.at, "y1": ys[1], "fillcolor": rgba(CLAIM, 0.07), "line": {"width": 0},
                        "layer": "below"})  # fmt: skip
         notes.append({"text": f"<b>{escape(corner)}</b>", "x": xs[1], "y": ys[1], "xanchor": "right", "yanchor": "top", "showarrow": False,
                       "font": {"size": 12, "color": CLAIM_TEXT}})  # fmt: skip
-    if up.limit is not None:
-        shapes.append(
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": up.limit,
-                "y1": up.limit,
-                "line": line,
-                "layer": "below",
-            }
-        )
-        notes.append({"text": escape(up.label), "xref": "paper", "x": 0, "y": up.limit, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
+    if y_rule:
+        shapes.append(_line(y_rule, THRESHOLD))
+        notes.append({"text": escape(y_rule.text), "xref": "paper", "x": 0, "y": y_rule.at, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
                       "font": {"size": 12, "color": CLAIM_TEXT}})  # fmt: skip
-    if across.limit is not None:
-        shapes.append(
-            {
-                "type": "line",
-                "yref": "paper",
-                "y0": 0,
-                "y1": 1,
-                "x0": across.limit,
-                "x1": across.limit,
-                "line": line,
-                "layer": "below",
-            }
-        )
-        late = across.limit - xs[0] > 0.6 * (xs[1] - xs[0])  # the words would leave the picture
-        edge = (
-            {"x": xs[1], "xanchor": "right", "xshift": 0, "bgcolor": "rgba(255,255,255,0.75)"}
-            if narrow and not late
-            else {}
-        )
-        notes.append({"text": escape(across.label), "yref": "paper", "y": 0, "x": across.limit, "xanchor": "right" if late else "left",
-                      "yanchor": "bottom", "xshift": -4 if late else 4, **edge,
-                      "showarrow": False, "font": {"size": 12, "color": CLAIM_TEXT}})  # fmt: skip
-    if up.limit is not None:
-        shapes.append(
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": 1,
-                "y1": 1,
-                "line": {"color": INK, "width": 0.8, "dash": "dot"},
-                "layer": "below",
-            }
-        )
+    if x_rule:
+        shapes.append(_line(x_rule, THRESHOLD))
+        late = x_rule.at - xs[0] > 0.6 * (xs[1] - xs[0])  # the words would leave the picture
+        edge = {"x": xs[1], "xanchor": "right", "xshift": 0, "bgcolor": PAPER_BELOW} if narrow and not late else {}
+        notes.append({"text": escape(x_rule.text), "yref": "paper", "y": 0, "x": x_rule.at, "xanchor": "right" if late else "left", "yanchor": "bottom",
+                      "xshift": -4 if late else 4, **edge, "showarrow": False, "font": {"size": 12, "color": CLAIM_TEXT}})  # fmt: skip
     return shapes, notes
+
+
+def _line(rule: Rule, look: Mapping[str, Any]) -> dict[str, Any]:
+    """A line from end to end at a value of one axis."""
+    other = "y" if rule.axis == "x" else "x"
+    return {
+        "type": "line", f"{other}ref": "paper", f"{other}0": 0, f"{other}1": 1, f"{rule.axis}0": rule.at, f"{rule.axis}1": rule.at,
+        "line": dict(look), "layer": "below",
+    }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dashboard.charts.chart import Chart
 from dashboard.charts.forms.parts import NamedValue
 from dashboard.charts.forms.rows import Bars
-from dashboard.charts.written import lack_text, named_text, value_text
+from dashboard.charts.written import named_text, value_or_reason
 from dashboard.figures.theme import BODY, ESTIMATE, GREY, INK, Figure, axis, escape, frame_of, framed
 from dashboard.i18n import NBSP, t
 
@@ -24,9 +24,7 @@ def bar_colours(rows: Sequence[NamedValue]) -> list[str]:
 
 def value_label(row: NamedValue, form: Bars, lang: str) -> str:
     """What a bar is worth: `15.5%`, the words for none, or why there is no value."""
-    if row.value.lack is not None:
-        return lack_text(row.value.lack, lang)
-    return form.zero_text if form.zero_text and row.value.number == 0 else value_text(row.value, lang)
+    return form.zero_text if form.zero_text and row.value.number == 0 else value_or_reason(row.value, lang)
 
 
 def _label(row: NamedValue, form: Bars, lang: str, narrow: bool) -> str:

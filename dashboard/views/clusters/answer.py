@@ -87,15 +87,15 @@ def stars_sentence(own: Stars, lang: str) -> str:
 
 def partner_sentence(found: Scene) -> str:
     """The best partner with the reason, who comes next, and how many are linked already; or why there is none."""
-    lang, own, made = found.lang, found.own, found.found
-    if own is None or made is None:
+    lang, own, potential = found.lang, found.own, found.potential
+    if own is None or potential is None:
         return t(lang, "clusters.best_unknown")
     if own.small:
         return t(lang, "clusters.best_small")
-    linked = f" {t(lang, 'clusters.linked_some', n=len(made.linked))}" if made.linked else ""
-    if not made.partners:
-        return t(lang, "clusters.best_none", why=refusals(made, lang)).rstrip() + linked
-    first, *others = made.partners
+    linked = f" {t(lang, 'clusters.linked_some', n=len(potential.linked))}" if potential.linked else ""
+    if not potential.partners:
+        return t(lang, "clusters.best_none", why=refusals(potential, lang)).rstrip() + linked
+    first, *others = potential.partners
     text = best(first, found.focus, lang)
     if others:
         text += " " + t(
@@ -118,9 +118,11 @@ def best(one: Partner, region: str, lang: str) -> str:
     return t(lang, "clusters.best", **words)
 
 
-def refusals(made: Potential, lang: str) -> str:
+def refusals(potential: Potential, lang: str) -> str:
     """`Not in the list: 20 already share a project, 43 have a quotient below 1.`"""
-    found = [t(lang, f"clusters.refused_{why}", n=made.refused[why]) for why in REFUSALS if made.refused.get(why)]
+    found = [
+        t(lang, f"clusters.refused_{why}", n=potential.refused[why]) for why in REFUSALS if potential.refused.get(why)
+    ]
     return t(lang, "clusters.partners_refused", list=", ".join(found)) if found else ""
 
 

@@ -11,8 +11,8 @@ from dashboard.charts.forms.maps import MapClass, MapRegion, RegionMap
 from dashboard.charts.table import Table
 from dashboard.i18n import t
 from dashboard.views.clusters.scene import Scene, measure_line, name, rules_line, source
-from dashboard.views.clusters.table import notes, stars_value
-from dashboard.views.shared.controls import csv_address, filename, origin_of
+from dashboard.views.clusters.table import notes, origin, stars_value
+from dashboard.views.shared.controls import csv_address, filename
 from dashboard.views.shared.coverage import strip_of_year
 from dashboard.views.shared.regional import chosen, map_region
 from dashboard.views.shared.scale import without_value
@@ -44,7 +44,7 @@ def strength(found: Scene, rows: Table) -> charts.Chart:
         table=rows,
         filename=filename(shown, "stars"),
         data_url=csv_address(shown),
-        **origin_of(shown, years=(shown.end,)),
+        **origin(found),
         coverage=strip_of_year(shown, dict.fromkeys(found.here, 1.0)),
     )
 

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.clusters import linkage
 from dashboard.analysis.clusters.cooperation import Partner
+from dashboard.charts import chart as charts
+from dashboard.charts.forms.parts import Rule
+from dashboard.charts.forms.rows import CriticalMass, MassRow, PairRow, Pairs
+from dashboard.charts.table import Cell, Column, Kind, Name, Table
+from dashboard.charts.values import Value
+from dashboard.charts.written import number_text
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
-from dashboard.figures.marks.cluster_rows import Row, Threshold, likeness, together
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t, texts
 from dashboard.views.clusters.answer import partner_sentence, refusals
-from dashboard.views.clusters.scene import Scene, measure_line, name, names, people, share, source, threshold
-from dashboard.views.shared.controls import csv_address, filename, proof_of
-from dashboard.views.shared.model import Chart, Table
+from dashboard.views.clusters.scene import Scene, measure_line, name, names, share, source, threshold
+from dashboard.views.clusters.table import UNITS, origin, star_values
+from dashboard.views.shared.controls import csv_address, filename
 from dashboard.views.shared.proof import Part, reference
 from dashboard.views.shared.row_cells import address
 from dashboard.views.shared.sentence import lower_first
+from dashboard.views.shared.values import panel_value, uncertain_values_note
 
 SHOWN: Final = 6
 LISTED: Final = 3
-TABLED: Final = 6
 ALIKE: Final = 8
+LIKENESS: Final = Value(unit="ratio", decimals=2)
+"""Likeness of two lists, 0-1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,76 +45,117 @@ class Reason:
 
 
 # ------------------------------------------------------------------------------------------------ partners
-def partners(found: Scene) -> Chart:
+def partners(found: Scene) -> charts.Chart:
     """The best partners: what the two have together, against the critical mass."""
-    lang, made, shown = found.lang, found.found, found.shown
-    best = made.partners if made else ()
-    mass = threshold(found.sector.rules.mass, lang)
-    frame = Frame(
-        _title(found, best),
-        t(lang, "clusters.partners_sub", measure=measure_line(found), mass=mass),
-        source(lang),
-        lang,
-        found.narrow,
+    lang, shown, potential, limit = found.lang, found.shown, found.potential, found.sector.rules.mass
+    best = potential.partners[:SHOWN] if potential else ()
+    mass, table = threshold(limit, lang), _partner_table(found, best)
+    notes = (
+        refusals(potential, lang) if potential else "",
+        t(lang, "clusters.partners_score"),
+        t(lang, "clusters.partners_table"),
+        *uncertain_values_note(table, lang),
     )
-    own = found.own.marks["size"].value if found.own and not found.own.small else 0.0
-    rows = [
-        Row(name(one.stars.region, lang), own, t(lang, "clusters.partners_label", share=share(one.together, lang), brings=names(one.brings, lang)),
-            f"{name(one.stars.region, lang)}: {share(one.together, lang)}", code=one.stars.region, second=one.together - own)
-        for one in best[: LISTED if found.narrow else SHOWN]
-    ] or [Row(name(found.focus, lang) if found.focus else t(lang, "value.missing"), own, share(own, lang) if own else t(lang, "value.missing"), "")]  # fmt: skip
-    limit = Threshold(found.sector.rules.mass, t(lang, "clusters.partners_limit", limit=mass))
-    figure = together(
-        rows, limit, names=(t(lang, "clusters.partners_own"), t(lang, "clusters.partners_other")), frame=frame
-    )
-    said = [refusals(made, lang)] if made else []
-    said += [t(lang, "clusters.partners_score"), t(lang, "clusters.partners_table")]
-    return Chart("partners", frame.title, frame.subtitle, frame.source, partner_sentence(found), figure, _table(found, best),
-                 filename(shown, "partners"), csv_address(shown), tuple(filter(None, said)), proof_of(shown))  # fmt: skip
+    return charts.Chart(
+        key="partners",
+        lang=lang,
+        form=CriticalMass(
+            rows=tuple(_mass_row(found, one) for one in best) or (_alone(found),),
+            rules=(Rule("threshold", limit, t(lang, "clusters.partners_limit", limit=mass), value=Value(limit, "percent", 1)),),
+            names=(t(lang, "clusters.partners_own"), t(lang, "clusters.partners_other")),
+        ),
+        words=charts.Words(
+            title=_partners_title(found, best),
+            subtitle=t(lang, "clusters.partners_sub", measure=measure_line(found), mass=mass),
+            summary=partner_sentence(found),
+            source=source(lang),
+            notes=tuple(filter(None, notes)),
+        ),
+        table=table,
+        filename=filename(shown, "partners"),
+        data_url=csv_address(shown),
+        **origin(found),
+    )  # fmt: skip
 
 
-def _title(found: Scene, best: tuple[Partner, ...]) -> str:
+def _partners_title(found: Scene, best: tuple[Partner, ...]) -> str:
     lang = found.lang
-    if not best:
-        return t(lang, "clusters.partners_title_none")
-    first = best[0]
-    return t(
-        lang,
-        "clusters.partners_title",
-        region=name(found.focus, lang),
-        partner=name(first.stars.region, lang),
-        share=share(first.together, lang),
+    if best:
+        words = {"region": name(found.focus, lang), "partner": name(best[0].stars.region, lang)}
+        return t(lang, "clusters.partners_title", share=share(best[0].together, lang), **words)
+    judged = found.own is not None and not found.own.small
+    return t(lang, "clusters.partners_title_none" if judged else "clusters.partners_title_unknown")
+
+
+def _own_share(found: Scene) -> Value:
+    """What the region in focus has of the panel's employed, or why that is not known."""
+    if found.own is not None:
+        return star_values(found.own)["share"]
+    lack = panel_value(found.shown.panel, found.focus, found.shown.end).lack if found.focus else None
+    return Value(unit=UNITS["share"], decimals=1, lack=lack)
+
+
+def _together(found: Scene, one: Partner) -> Value:
+    """What the two have together: a minimum when one of both is."""
+    parts = (_own_share(found), star_values(one.stars)["share"])
+    return replace(parts[0], number=one.together, flag="".join(dict.fromkeys(part.flag for part in parts)))
+
+
+def _mass_row(found: Scene, one: Partner) -> MassRow:
+    return MassRow(
+        key=one.stars.region,
+        name=name(one.stars.region, found.lang),
+        own=_own_share(found),
+        partner=star_values(one.stars)["share"],
+        together=_together(found, one),
+        brings=names(one.brings, found.lang),
+    )
+
+
+def _alone(found: Scene) -> MassRow:
+    """The region without a partner."""
+    own = _own_share(found)
+    label = name(found.focus, found.lang) if found.focus else t(found.lang, "value.missing")
+    return MassRow(
+        key=found.focus,
+        name=label,
+        own=own,
+        partner=Value(unit=own.unit, decimals=own.decimals),
+        together=own,
+        brings="",
     )
 
 
 def reasons(one: Partner, lang: str) -> tuple[tuple[Part, ...], ...]:
     """Everything that speaks for a partner."""
     km = i18n.number(round(one.km, -1), lang) if isfinite(one.km) else t(lang, "value.missing")
-    found: list[tuple[Part, ...]] = [(Part(t(lang, "clusters.reason_together", share=share(one.together, lang), km=km)),),
+    reasons: list[tuple[Part, ...]] = [(Part(t(lang, "clusters.reason_together", share=share(one.together, lang), km=km)),),
              (Part(t(lang, "clusters.reason_brings", names=names(one.brings, lang))),)]  # fmt: skip
     if one.gains:
-        found.append((Part(t(lang, "clusters.reason_gains", names=names(one.gains, lang))),))
+        reasons.append((Part(t(lang, "clusters.reason_gains", names=names(one.gains, lang))),))
     if one.strategy:
-        found.append((Part(t(lang, "clusters.reason_strategy" if one.complete else "clusters.reason_strategy_part")),))
+        reasons.append(
+            (Part(t(lang, "clusters.reason_strategy" if one.complete else "clusters.reason_strategy_part")),)
+        )
     if one.clusters:
         rows = store().records("clusters")
         calls = [Part(rows[key]["name"], address("clusters", key)) for key in one.clusters]
         spaced = [piece for call in calls for piece in (Part(", "), call)][1:]
-        found.append((Part(t(lang, "clusters.reason_call") + " "), *spaced))
-    return tuple(found)
+        reasons.append((Part(t(lang, "clusters.reason_call") + " "), *spaced))
+    return tuple(reasons)
 
 
 def listed(found: Scene) -> tuple[Reason, ...]:
     """The best partners with their reasons, as the list beside the chart shows them."""
-    best = found.found.partners[:LISTED] if found.found else ()
+    best = found.potential.partners[:LISTED] if found.potential else ()
     return tuple(Reason(one.stars.region, name(one.stars.region, found.lang), reasons(one, found.lang)) for one in best)
 
 
 def linked(found: Scene) -> tuple[Reason, ...]:
     """Regions that share a project already, most projects first, with the projects as links."""
-    made, rows = found.found, store().records("projects")
+    potential, rows = found.potential, store().records("projects")
     pairs = sorted(
-        (made.linked if made else {}).items(),
+        (potential.linked if potential else {}).items(),
         key=lambda pair: (-len(pair[1]), i18n.sort_key(name(pair[0], found.lang), found.lang)),
     )
     return tuple(
@@ -123,22 +170,46 @@ def _project(row: Mapping[str, str]) -> str:
     return short if short and len(short) < len(row["name"]) else row["name"]
 
 
-def _table(found: Scene, best: tuple[Partner, ...]) -> Table:
-    lang, rows = found.lang, store().records("clusters")
-    columns = ("brings", "gains", "strategy", "call", "employed", "together", "km", "reasons")
-    heads = (
-        t(lang, "column.region"),
-        *(t(lang, f"clusters.col_{column}") for column in columns),
-        t(lang, "column.status"),
+def _partner_table(found: Scene, best: tuple[Partner, ...]) -> Table:
+    lang, region = found.lang, Column("region", t(found.lang, "column.region"), "region")
+    kinds: dict[str, Kind] = {"brings": "text", "gains": "text", "strategy": "text", "call": "text"}
+    units = {"employed": UNITS["employed"], "together": UNITS["share"], "km": "km", "reasons": ""}
+    indicators, years = {"employed": "employment"}, {"employed": found.shown.end, "together": found.shown.end}
+    columns = (
+        region,
+        *(Column(key, t(lang, f"clusters.col_{key}"), kind) for key, kind in kinds.items()),
+        *(Column(key, t(lang, f"clusters.col_{key}"), "value", unit, indicator=indicators.get(key, ""), year=years.get(key), bare=True)
+          for key, unit in units.items()),
+        Column("status", t(lang, "column.status"), "status"),
+    )  # fmt: skip
+    rows = (_own_cells(found), *(_partner_cells(found, one) for one in best))
+    return Table(measure_line(found), columns, rows)
+
+
+def _own_cells(found: Scene) -> tuple[Cell, ...]:
+    """The region in focus by itself, without what a partner would bring."""
+    own = _own_share(found)
+    region = Name(found.focus, name(found.focus, found.lang)) if found.focus else _partners_title(found, ())
+    employed = (
+        star_values(found.own)["employed"] if found.own is not None else Value(unit=UNITS["employed"], lack=own.lack)
     )
-    dash = t(lang, "value.missing")
-    cells: list[tuple[str, ...]] = [
-        (name(one.stars.region, lang), names(one.brings, lang), names(one.gains, lang) or dash, t(lang, "value.yes" if one.strategy else "value.no"),
-         ", ".join(rows[key]["name"] for key in one.clusters) or dash, people(one.stars.employed, lang), i18n.number(one.together, lang, 1),
-         i18n.number(one.km, lang), str(one.score), t(lang, "status.derived"))
-        for one in best[:TABLED]
-    ] or [(t(lang, "clusters.partners_title_none"), *[dash] * (len(heads) - 2), t(lang, "status.derived"))]  # fmt: skip
-    return Table(measure_line(found), heads, tuple(cells), numeric=5)
+    return region, None, None, None, None, employed, own, Value(unit="km"), Value(), own
+
+
+def _partner_cells(found: Scene, one: Partner) -> tuple[Cell, ...]:
+    lang, rows, together = found.lang, store().records("clusters"), _together(found, one)
+    return (
+        Name(one.stars.region, name(one.stars.region, lang)),
+        names(one.brings, lang),
+        names(one.gains, lang) or None,
+        t(lang, "value.yes" if one.strategy else "value.no"),
+        ", ".join(rows[key]["name"] for key in one.clusters) or None,
+        star_values(one.stars)["employed"],
+        together,
+        Value(one.km, "km", 0, "derived"),
+        Value(one.score, status="derived"),
+        together,
+    )
 
 
 # ------------------------------------------------------------------------------------------------ strategies
@@ -154,25 +225,35 @@ def area_name(strategy: linkage.Strategy, lang: str) -> str:
     return name(country, lang) if whole == set(strategy.units) else strategy.name
 
 
-def strategies(found: Scene) -> Chart:
+def strategies(found: Scene) -> charts.Chart:
     """The lists of priorities most like the region's own, in the latest period for which one was found."""
     lang = found.lang
     period = linkage.period_of(found.focus) if found.focus else None
     own = linkage.strategy_of(found.focus, period) if period else None
     links = linkage.links(found.focus, period) if period else ()
     where = name(found.focus, lang) if found.focus else t(lang, "value.missing")
-    subtitle = t(lang, "clusters.strategies_sub", period=period or i18n.span(*linkage.PERIODS))
-    frame = Frame(_strategy_title(own, links, where, lang), subtitle, _strategy_source(lang), lang, found.narrow)
-    rows = [_strategy_row(link, lang) for link in links[: 6 if found.narrow else ALIKE]] or [
-        Row(where, None, t(lang, "value.missing"), where)
-    ]
-    figure = likeness(
-        rows, names=(t(lang, "clusters.strategies_weighted"), t(lang, "clusters.strategies_jaccard")), frame=frame
+    unknown = PairRow(key=found.focus, name=where, value=LIKENESS, other=LIKENESS)
+    return charts.Chart(
+        key="strategies",
+        lang=lang,
+        form=Pairs(
+            rows=tuple(_strategy_row(link, lang) for link in links[:ALIKE]) or (unknown,),
+            names=(t(lang, "clusters.strategies_weighted"), t(lang, "clusters.strategies_jaccard")),
+        ),
+        words=charts.Words(
+            title=_strategy_title(own, links, where, lang),
+            subtitle=t(lang, "clusters.strategies_sub", period=period or i18n.span(*linkage.PERIODS)),
+            summary=_strategy_summary(own, links, where, lang),
+            source=_strategy_source(lang),
+            notes=(t(lang, "clusters.strategies_note_few"), t(lang, "clusters.strategies_mapping")),
+        ),
+        table=_strategy_table(links, where, lang),
+        filename=f"smartgrowth-strategies-{found.focus or 'none'}",
+        data_url="/api/v1/sets/strategies.zip",
+        theme="all",
+        sources=("strategies",),
+        proof=reference("clusters", "all"),
     )
-    said = [t(lang, "clusters.strategies_note_few"), t(lang, "clusters.strategies_mapping")]
-    return Chart("strategies", frame.title, subtitle, frame.source, _strategy_summary(own, links, where, lang), figure,
-                 _strategy_table(links, where, lang), f"smartgrowth-strategies-{found.focus or 'none'}", "/api/v1/sets/strategies.zip",
-                 tuple(said), reference("clusters", "all"))  # fmt: skip
 
 
 def _strategy_title(own: linkage.Strategy | None, links: tuple[linkage.Link, ...], where: str, lang: str) -> str:
@@ -193,15 +274,19 @@ def _shared(link: linkage.Link, lang: str) -> str:
     return i18n.listed([lower_first(catalogue().themes[theme].name[lang]) for theme in link.shared], lang)
 
 
-def _strategy_row(link: linkage.Link, lang: str) -> Row:
-    label = area_name(link.other, lang)
-    weighted, plain = (value if isfinite(value) else 0.0 for value in (link.weighted, link.jaccard))
-    words = _shared(link, lang) or t(lang, "clusters.strategies_none_shared")
-    end = t(
-        lang, "clusters.strategies_label", weighted=i18n.number(weighted, lang, 2), jaccard=i18n.number(plain, lang, 2)
-    )
-    return Row(
-        label, weighted, end, f"{label}: {words}", code=link.other.units[0], faint=not link.complete, second=plain
+def _likeness(number: float) -> Value:
+    """Weighted or plain likeness; missing where no theme that tells lists apart is named."""
+    return replace(LIKENESS, number=number, status="derived")
+
+
+def _strategy_row(link: linkage.Link, lang: str) -> PairRow:
+    return PairRow(
+        key=link.other.units[0],
+        name=area_name(link.other, lang),
+        value=_likeness(link.weighted),
+        other=_likeness(link.jaccard),
+        faint=not link.complete,
+        detail=_shared(link, lang) or t(lang, "clusters.strategies_none_shared"),
     )
 
 
@@ -209,18 +294,33 @@ def _strategy_summary(own: linkage.Strategy | None, links: tuple[linkage.Link, .
     if own is None or not links:
         return t(lang, "clusters.strategies_summary_none", region=where)
     first = links[0]
-    shared = _shared(first, lang) or t(lang, "clusters.strategies_none_shared")
-    said = t(lang, "clusters.strategies_summary", n=len(links), period=own.period, other=area_name(first.other, lang), region=where,
-             weighted=i18n.number(first.weighted, lang, 2), jaccard=i18n.number(first.jaccard, lang, 2), shared=shared)  # fmt: skip
-    return said if own.complete else f"{t(lang, 'clusters.strategies_part', region=where)} {said}"
+    words = {
+        "other": area_name(first.other, lang),
+        "weighted": number_text(_likeness(first.weighted), lang),
+        "jaccard": number_text(_likeness(first.jaccard), lang),
+        "shared": _shared(first, lang) or t(lang, "clusters.strategies_none_shared"),
+    }
+    text = t(lang, "clusters.strategies_summary", n=len(links), period=own.period, region=where, **words)
+    return text if own.complete else f"{t(lang, 'clusters.strategies_part', region=where)} {text}"
 
 
 def _strategy_table(links: tuple[linkage.Link, ...], where: str, lang: str) -> Table:
-    heads = (t(lang, "column.region"), t(lang, "clusters.col_shared"), t(lang, "clusters.strategies_weighted"), t(lang, "clusters.strategies_jaccard"),
-             t(lang, "clusters.col_list"))  # fmt: skip
-    rows: list[tuple[str, ...]] = [
-        (area_name(link.other, lang), _shared(link, lang) or t(lang, "value.missing"), i18n.number(link.weighted, lang, 2), i18n.number(link.jaccard, lang, 2),
-         t(lang, "clusters.col_complete" if link.complete else "clusters.col_part"))
+    columns = (
+        Column("area", t(lang, "column.region"), "place"),
+        Column("shared", t(lang, "clusters.col_shared")),
+        Column("weighted", t(lang, "clusters.strategies_weighted"), "value", LIKENESS.unit),
+        Column("jaccard", t(lang, "clusters.strategies_jaccard"), "value", LIKENESS.unit),
+        Column("list", t(lang, "clusters.col_list")),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            Name(link.other.area, area_name(link.other, lang)),
+            _shared(link, lang) or None,
+            _likeness(link.weighted),
+            _likeness(link.jaccard),
+            t(lang, "clusters.col_complete" if link.complete else "clusters.col_part"),
+        )
         for link in links
-    ] or [(where, *[t(lang, "value.missing")] * 3, t(lang, "clusters.strategies_title_none", region=where))]  # fmt: skip
-    return Table(where, heads, tuple(rows), numeric=2)
+    )
+    unknown = (where, None, LIKENESS, LIKENESS, t(lang, "clusters.strategies_title_none", region=where))
+    return Table(where, columns, rows or (unknown,))

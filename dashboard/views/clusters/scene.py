@@ -31,8 +31,7 @@ class Scene:
     query: Query
     sector: Sector
     focus: str
-    found: Potential | None
-    narrow: bool
+    potential: Potential | None
     here: Mapping[str, Stars]
     """The stars of the regions in view."""
 
@@ -52,25 +51,25 @@ class Scene:
         return lower_first(theme_label(self.query.theme, self.lang))
 
 
-def scene(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> Scene:
+def scene(query: Query, notices: tuple[Notice, ...] = ()) -> Scene:
     """Settle what is asked for: the nearest theme with a series, a year with figures in view, the first chosen region."""
-    return _scene(store(), query, notices, narrow)
+    return _scene(store(), query, notices)
 
 
 @lru_cache(maxsize=64)
-def _scene(_data: Store, query: Query, notices: tuple[Notice, ...], narrow: bool) -> Scene:
+def _scene(_data: Store, query: Query, notices: tuple[Notice, ...]) -> Scene:
     """The charts, the cards and the pieces of one answer ask for the same one."""
     shown = settle(replace(query, indicator=INDICATOR), notices, in_scope=True)
     rules = Rules(mass=float(query.mass), quotient=float(query.quotient))
     made = sector(shown.query.theme, shown.end, rules)
     regions = store().regions
     focus = next((code for code in query.regions if regions[code].level == "region"), NO_FOCUS)
-    found = _potential(store(), focus, made.theme, made.year, rules, shown.scope) if focus else None
+    partners = _potential(store(), focus, made.theme, made.year, rules, shown.scope) if focus else None
     here = {code: made.stars[code] for code in shown.scope if code in made.stars}
     # what this page has no control for is kept as it was asked for
     start = query.start if query.start and query.start <= shown.end else None
     kept = replace(shown.query, indicator=query.indicator, start=start)
-    return Scene(shown, kept, made, focus, found, narrow, here)
+    return Scene(shown, kept, made, focus, partners, here)
 
 
 @lru_cache(maxsize=64)
@@ -123,11 +122,6 @@ def glyphs(stars: Stars) -> str:
 def glyph(mark: Measure) -> str:
     """Star, no star, no verdict."""
     return UNKNOWN if mark.star is None else STAR if mark.star else NONE
-
-
-def starred(stars: Stars, lang: str) -> str:
-    """`2 of 4 stars`."""
-    return t(lang, "clusters.stars_short", n=len(stars.held), m=stars.judged)
 
 
 def uncertain(stars: Stars) -> str:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.clusters.stars import Sector, Stars, sector, years
 from dashboard.analysis.observatory import panel
 from dashboard.charts import chart as charts
-from dashboard.charts import table as charts_table
-from dashboard.charts.forms.parts import NamedValue
-from dashboard.charts.forms.rows import Bars
-from dashboard.charts.written import cell_text
+from dashboard.charts.forms.parts import NamedValue, Rule
+from dashboard.charts.forms.rows import Bars, ThresholdDots
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Lack, Value
 from dashboard.data.catalogue import catalogue
-from dashboard.figures.marks.cluster_rows import Row, Threshold, portfolio
-from dashboard.figures.theme import Frame
 from dashboard.i18n import t
-from dashboard.views.clusters.scene import INDICATOR, Scene, glyphs, measure_line, name, ratio, source, uncertain
-from dashboard.views.clusters.table import quotient_value, quotients, star_cells, star_columns
-from dashboard.views.shared.controls import csv_address, filename, origin_of, proof_of
-from dashboard.views.shared.model import Chart, Table
+from dashboard.views.clusters.scene import INDICATOR, Scene, glyphs, measure_line, name, ratio, source
+from dashboard.views.clusters.table import missing_cells, origin, quotients, star_cells, star_columns, star_values
+from dashboard.views.shared.controls import csv_address, filename
 from dashboard.views.shared.resolve import ranks
 from dashboard.views.shared.sentence import lower_first
-from dashboard.views.shared.words import theme_label, uncertain_note
+from dashboard.views.shared.values import panel_value, uncertain_values_note
+from dashboard.views.shared.words import theme_label
 
 MOST: Final = 8
 
 
 # ------------------------------------------------------------------------------------------------ the sector from the top
-def ranking(found: Scene, rows: charts_table.Table) -> charts.Chart:
+def ranking(found: Scene, rows: Table) -> charts.Chart:
     """Regions of the theme by quotient: the highest and the chosen, each with its stars."""
     lang, here, values = found.lang, found.here, quotients(found)
     order = ranks(values)
@@ -36,7 +36,7 @@ def ranking(found: Scene, rows: charts_table.Table) -> charts.Chart:
     chosen = [code for code in found.query.regions if code in values]
     picked = [code for code in best if code in {*best[:MOST], *chosen}]
     bars = tuple(
-        NamedValue(key=code, name=name(code, lang), value=quotient_value(here[code]), role="chosen" if code in chosen else "other",
+        NamedValue(key=code, name=name(code, lang), value=star_values(here[code])["quotient"], role="chosen" if code in chosen else "other",
                    end=glyphs(here[code]))
         for code in picked
     )  # fmt: skip
@@ -56,7 +56,7 @@ def ranking(found: Scene, rows: charts_table.Table) -> charts.Chart:
         table=rows,
         filename=filename(found.shown, "sector"),
         data_url=csv_address(found.shown),
-        **origin_of(found.shown, years=(found.shown.end,)),
+        **origin(found),
     )
 
 
@@ -73,92 +73,123 @@ def _ranking_title(found: Scene, best: list[str], order: dict[str, int]) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ one region, all themes
-def themes(found: Scene) -> Chart:
-    """The region in focus in every theme with a series."""
-    lang, rules = found.lang, found.sector.rules
+@dataclass(frozen=True, slots=True)
+class ThemeStars:
+    """A theme of the region in focus: the sector, its year as near as it comes, and the region's stars or why there are none."""
+
+    sector: Sector
+    stars: Stars | None
+    lack: Lack | None
+
+    @property
+    def cells(self) -> tuple[Value, ...]:
+        """The cells of its row."""
+        return missing_cells(self.lack) if self.stars is None else star_cells(self.stars)
+
+    @property
+    def quotient(self) -> Value:
+        """The location quotient."""
+        return Value(unit="ratio", lack=self.lack) if self.stars is None else star_values(self.stars)["quotient"]
+
+
+def portfolio(found: Scene) -> charts.Chart:
+    """The region in focus in every theme with a series, the highest quotient first."""
+    lang, quotient = found.lang, found.sector.rules.quotient
     year = _year(found)
-    made = {theme: _sector_near(found, theme, year) for theme in catalogue().indicators[INDICATOR].themes}
-    held = {theme: each.stars.get(found.focus) for theme, each in made.items()}
-    order = sorted(made, key=lambda theme: -_quotient(held[theme]))
-    lines = [_theme_row(found, theme, held[theme]) for theme in order]
-    least = ratio(rules.quotient, lang, plain=True)
-    limits = (
-        Threshold(1.0, t(lang, "clusters.portfolio_one"), quiet=True),
-        Threshold(rules.quotient, t(lang, "clusters.portfolio_limit", limit=least)),
+    themes = {theme: _theme_stars(found, theme, year) for theme in catalogue().indicators[INDICATOR].themes}
+    order = sorted(themes, key=lambda theme: -themes[theme].quotient.number if themes[theme].quotient.known else 1.0)
+    ordered = {theme: themes[theme] for theme in order}
+    level = Value(quotient, "ratio", 2)
+    rules = (
+        Rule("mean", 1.0, t(lang, "clusters.portfolio_one"), value=level.at(1.0)),
+        Rule(
+            "threshold",
+            quotient,
+            t(lang, "clusters.portfolio_limit", limit=ratio(quotient, lang, plain=True)),
+            value=level,
+        ),
     )
-    frame = Frame(
-        _portfolio_title(found, order, held),
-        t(lang, "clusters.portfolio_sub", year=year),
-        source(lang),
-        lang,
-        found.narrow,
-    )
-    figure = portfolio(lines, limits, name=t(lang, "clusters.col_quotient"), frame=frame)
-    none = [each.name[lang] for each in catalogue().themes.values() if each.series is None]
-    said = (t(lang, "clusters.portfolio_note", themes=i18n.listed([lower_first(each) for each in none], lang)),
-            *(uncertain_note(["*"] if any(each and each.uncertain for each in held.values()) else [], lang)))  # fmt: skip
-    return Chart("portfolio", frame.title, frame.subtitle, frame.source, _portfolio_summary(found, order, held, year), figure,
-                 _portfolio_table(found, order, held, year), filename(found.shown, "portfolio"), csv_address(found.shown, [found.focus] if found.focus else ()),
-                 said, proof_of(found.shown))  # fmt: skip
+    without = [theme.name[lang] for theme in catalogue().themes.values() if theme.series is None]
+    table = _portfolio_table(found, ordered, year)
+    about = origin(found) | {"theme": "", "years": (year, year)}
+    return charts.Chart(
+        key="portfolio",
+        lang=lang,
+        form=ThresholdDots(
+            rows=tuple(_theme_row(ordered[theme], _theme_name(theme, ordered[theme], year, lang), theme) for theme in order),
+            rules=rules,
+            name=t(lang, "clusters.col_quotient"),
+        ),
+        words=charts.Words(
+            title=_portfolio_title(found, ordered),
+            subtitle=t(lang, "clusters.portfolio_sub", year=year),
+            summary=_portfolio_summary(found, ordered, year),
+            source=source(lang),
+            notes=(
+                t(lang, "clusters.portfolio_note", themes=i18n.listed([lower_first(name) for name in without], lang)),
+                *uncertain_values_note(table, lang),
+            ),
+        ),
+        table=table,
+        filename=filename(found.shown, "portfolio"),
+        data_url=csv_address(found.shown, [found.focus] if found.focus else ()),
+        **about,
+    )  # fmt: skip
 
 
 def _year(found: Scene) -> int:
     """The year asked for, else the latest in which the region has a quotient in some theme: the same whatever theme is shown."""
-    every = [panel(INDICATOR, theme) for theme in catalogue().indicators[INDICATOR].themes]
-    last = max((each.latest(found.focus) or 0 for each in every), default=0) if found.focus else 0
+    panels = [panel(INDICATOR, theme) for theme in catalogue().indicators[INDICATOR].themes]
+    last = max((one.latest(found.focus) or 0 for one in panels), default=0) if found.focus else 0
     return found.query.end or last or found.shown.end
 
 
-def _sector_near(found: Scene, theme: str, year: int) -> Sector:
+def _theme_stars(found: Scene, theme: str, year: int) -> ThemeStars:
     """The theme in that year, or in the nearest that it has."""
-    near = min(years(theme), key=lambda each: (abs(each - year), -each))
-    return sector(theme, near, found.sector.rules)
+    near = min(years(theme), key=lambda one: (abs(one - year), -one))
+    made = sector(theme, near, found.sector.rules)
+    stars = made.stars.get(found.focus)
+    if stars is not None or not found.focus:
+        return ThemeStars(made, stars, None)
+    return ThemeStars(made, None, panel_value(panel(INDICATOR, theme), found.focus, near).lack or Lack("not_in_source"))
 
 
-def _quotient(stars: Stars | None) -> float:
-    """For the order: themes without a quotient last."""
-    return stars.marks["specialisation"].value if stars is not None and not stars.small else -1.0
-
-
-def _theme_row(found: Scene, theme: str, stars: Stars | None) -> Row:
-    lang = found.lang
+def _theme_name(theme: str, one: ThemeStars, year: int, lang: str) -> str:
+    """`Transport and storage`, with the year where it is another one."""
     label = theme_label(theme, lang)
-    if stars is None:
-        missing = t(lang, "clusters.portfolio_missing")
-        return Row(label, None, missing, f"{label}: {missing}")
-    if stars.small:
-        return Row(label, None, t(lang, "gap.few"), label)
-    value = stars.marks["specialisation"].value
-    return Row(label, value, ratio(value, lang) + uncertain(stars), f"{label}: {ratio(value, lang)}",
-               strong=bool(stars.marks["specialisation"].star), end=glyphs(stars))  # fmt: skip
+    return label if one.sector.year == year else f"{label} ({one.sector.year})"
 
 
-def _portfolio_title(found: Scene, order: list[str], held: dict[str, Stars | None]) -> str:
-    lang, first = found.lang, held[order[0]]
-    if first is None or first.small:
+def _theme_row(one: ThemeStars, label: str, theme: str) -> NamedValue:
+    judged = one.stars is not None and one.quotient.known
+    passed = one.stars is not None and bool(one.stars.marks["specialisation"].star)
+    return NamedValue(key=theme, name=label, value=one.quotient, role="ahead" if passed else "other",
+                      end=glyphs(one.stars) if one.stars is not None and judged else "")  # fmt: skip
+
+
+def _portfolio_title(found: Scene, ordered: Mapping[str, ThemeStars]) -> str:
+    lang, (theme, first) = found.lang, next(iter(ordered.items()))
+    if not first.quotient.known:
         return t(lang, "clusters.portfolio_title_plain")
-    return t(
-        lang, "clusters.portfolio_title", region=name(found.focus, lang), theme=lower_first(theme_label(order[0], lang))
-    )
+    words = {"region": name(found.focus, lang), "theme": lower_first(theme_label(theme, lang))}
+    return t(lang, "clusters.portfolio_title", **words)
 
 
-def _portfolio_summary(found: Scene, order: list[str], held: dict[str, Stars | None], year: int) -> str:
-    lang, known = found.lang, [stars for stars in held.values() if stars is not None and not stars.small]
+def _portfolio_summary(found: Scene, ordered: Mapping[str, ThemeStars], year: int) -> str:
+    lang, (theme, first) = found.lang, next(iter(ordered.items()))
+    known = [one.stars for one in ordered.values() if one.stars is not None and not one.stars.small]
     if not known:
         region = name(found.focus, lang) if found.focus else t(lang, "clusters.answer_nobody")
         return t(lang, "clusters.portfolio_summary_none", region=region, year=year)
     return t(lang, "clusters.portfolio_summary", region=name(found.focus, lang), n=sum(bool(stars.held) for stars in known), m=len(known),
-             quotient=ratio(_quotient(held[order[0]]), lang), theme=lower_first(theme_label(order[0], lang)))  # fmt: skip
+             quotient=ratio(first.quotient.number, lang), theme=lower_first(theme_label(theme, lang)))  # fmt: skip
 
 
-def _portfolio_table(found: Scene, order: list[str], held: dict[str, Stars | None], year: int) -> Table:
-    lang, rows = found.lang, []
-    columns = star_columns(lang)
-    for theme in order:
-        stars, label = held[theme], theme_label(theme, found.lang)
-        empty = (label, *[t(lang, "value.missing")] * 6, t(lang, "clusters.portfolio_missing"))
-        cells = zip(star_cells(stars), columns, strict=True) if stars is not None else ()
-        rows.append((label, *(cell_text(cell, column, lang) for cell, column in cells)) if stars is not None else empty)
-    heads = (t(lang, "clusters.col_theme"), *(column.name for column in columns))
+def _portfolio_table(found: Scene, ordered: Mapping[str, ThemeStars], year: int) -> Table:
+    lang = found.lang
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (Name(theme, _theme_name(theme, one, year, lang)), *one.cells) for theme, one in ordered.items()
+    )
     caption = f"{name(found.focus, lang)}, {year}" if found.focus else str(year)
-    return Table(caption, heads, tuple(rows))
+    first = Column("theme", t(lang, "clusters.col_theme"), "place")
+    return Table(caption, (first, *star_columns(lang, [one.sector for one in ordered.values()], found.focus)), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from math import isfinite
 from typing import Final
 
@@ -12,6 +13,7 @@ from dashboard.charts.values import TOO_FEW, UNCERTAIN, Lack, Value
 from dashboard.data.catalogue import catalogue
 from dashboard.i18n import t
 from dashboard.views.clusters.scene import Scene, measure_line, name, people
+from dashboard.views.shared.controls import Origin, origin_of
 from dashboard.views.shared.words import uncertain_note
 
 CLASSIC: Final = 2.0
@@ -19,6 +21,8 @@ UNITS: Final = {
     "stars": "stars", "employed": "persons", "share": "percent", "quotient": "ratio", "productivity": "eur", "growth": "percent_per_year",
 }  # fmt: skip
 """Columns of the measures and their units, which the headings name."""
+INDICATORS: Final = {"employed": "employment", "quotient": "location_quotient", "growth": "employment_growth"}
+"""Columns whose figures are those of a declared indicator."""
 
 
 def quotients(found: Scene) -> dict[str, float]:
@@ -34,22 +38,40 @@ def table(found: Scene) -> Table:
         (Name(code, name(code, found.lang)), *star_cells(here[code])) for code in order
     )
     first = Column("region", t(found.lang, "column.region"), "region")
-    return Table(measure_line(found), (first, *star_columns(found.lang, found.sector)), rows, by_code=True)
+    return Table(measure_line(found), (first, *star_columns(found.lang, (found.sector,))), rows, by_code=True)
 
 
 def _quotient(stars: Stars) -> float:
     return 0.0 if stars.small else stars.marks["specialisation"].value
 
 
-def star_columns(lang: str, sector: Sector | None = None) -> tuple[Column, ...]:
-    """The columns of `star_cells`: stars, the measures in their units, and the status; all of one sector and its year, if any."""
-    years: dict[str, int | None] = {}
-    if sector is not None:
-        years = {**dict.fromkeys(UNITS, sector.year), "productivity": sector.productivity_year}
+def origin(found: Scene) -> Origin:
+    """Where the stars of the theme and year come from."""
+    made = origin_of(found.shown, years=(found.shown.end,))
+    indicators = tuple(dict.fromkeys((*made["indicators"], *INDICATORS.values())))
+    sources = dict.fromkeys(
+        catalogue().indicators[slug].source for slug in (*indicators, "gva")
+    )  # productivity is of value added
+    return {**made, "indicators": indicators, "sources": tuple(sources)}
+
+
+def star_columns(lang: str, sectors: Collection[Sector], region: str = "") -> tuple[Column, ...]:
+    """The columns of `star_cells`: stars, the measures in their units, and the status; of one region when it is named.
+
+    A column has a year where all sectors share it.
+    """
+    year = _common(sector.year for sector in sectors)
+    years = dict.fromkeys(UNITS, year) | {"productivity": _common(sector.productivity_year for sector in sectors)}
     return (
-        *(Column(key, t(lang, f"clusters.col_{key}"), "value", unit, year=years.get(key), bare=True) for key, unit in UNITS.items()),
+        *(Column(key, t(lang, f"clusters.col_{key}"), "value", unit, region, INDICATORS.get(key, ""), years[key], bare=True)
+          for key, unit in UNITS.items()),
         Column("status", t(lang, "column.status"), "status"),
     )  # fmt: skip
+
+
+def _common(years: Iterable[int | None]) -> int | None:
+    known = {year for year in years if year is not None}
+    return known.pop() if len(known) == 1 else None
 
 
 def stars_value(stars: Stars) -> Value:
@@ -59,24 +81,28 @@ def stars_value(stars: Stars) -> Value:
     return Value(len(stars.held), "stars", status="derived")
 
 
-def star_cells(stars: Stars) -> tuple[Value, ...]:
-    """The cells of a region: stars, measures, status. What rests on a number of employed that is a minimum is one, too."""
+def star_values(stars: Stars) -> dict[str, Value]:
+    """Stars and measures of a region by column. What rests on a number of employed that is a minimum is one, too."""
     flag = UNCERTAIN if stars.uncertain else ""
-    verdict = stars_value(stars)
-    return (
-        verdict,
-        Value(stars.employed, UNITS["employed"], 0, "observed", flag),
-        _measure(stars, "size", "share", 1, flag),
-        _measure(stars, "specialisation", "quotient", 2, flag),
-        _measure(stars, "productivity", "productivity", -2),
-        _measure(stars, "growth", "growth", 1, flag),
-        verdict,
-    )
+    return {
+        "stars": stars_value(stars),
+        "employed": Value(stars.employed, UNITS["employed"], 0, "observed", flag),
+        "share": _measure(stars, "size", "share", 1, flag),
+        "quotient": _measure(stars, "specialisation", "quotient", 2, flag),
+        "productivity": _measure(stars, "productivity", "productivity", -2),
+        "growth": _measure(stars, "growth", "growth", 1, flag),
+    }
 
 
-def quotient_value(stars: Stars) -> Value:
-    """The location quotient of a region; too few employed have none."""
-    return star_cells(stars)[3]
+def star_cells(stars: Stars) -> tuple[Value, ...]:
+    """The cells of a region in the order of the columns, and the status."""
+    values = star_values(stars)
+    return (*values.values(), values["stars"])
+
+
+def missing_cells(lack: Lack | None) -> tuple[Value, ...]:
+    """The cells of a region without a figure: why."""
+    return (*(Value(unit=unit, lack=lack) for unit in UNITS.values()), Value(lack=lack))
 
 
 def _measure(stars: Stars, measure: str, column: str, decimals: int, flag: str = "") -> Value:

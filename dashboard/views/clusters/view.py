@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Final
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.table import Table
 from dashboard.i18n import t
 from dashboard.state.query import MASSES, QUOTIENTS, Notice, Query
@@ -13,29 +14,16 @@ from dashboard.views.clusters.bubbles import bubble
 from dashboard.views.clusters.map import strength
 from dashboard.views.clusters.partners import partners, strategies
 from dashboard.views.clusters.scene import Scene, ratio, scene, threshold
-from dashboard.views.clusters.sectors import ranking, themes
+from dashboard.views.clusters.sectors import portfolio, ranking
 from dashboard.views.clusters.table import table
 from dashboard.views.shared.controls import chips, choices
-from dashboard.views.shared.model import Chart, Choice, ViewModel, drawn, printed
+from dashboard.views.shared.model import Choice, ViewModel, drawn
 
-
-def _strength(found: Scene, rows: Table) -> Chart:
-    return drawn(strength(found, rows), narrow=found.narrow)
-
-
-def _bubble(found: Scene, rows: Table) -> Chart:
-    return bubble(found, printed(rows, found.lang))
-
-
-def _ranking(found: Scene, rows: Table) -> Chart:
-    return drawn(ranking(found, rows), narrow=found.narrow)
-
-
-SHARING: Final[dict[str, Callable[[Scene, Table], Chart]]] = {"map": _strength, "bubble": _bubble, "sector": _ranking}
+SHARING: Final[dict[str, Callable[[Scene, Table], Chart]]] = {"map": strength, "bubble": bubble, "sector": ranking}
 """Charts with one table between them."""
 MAKERS: Final[dict[str, Callable[[Scene], Chart]]] = {
     "partners": partners,
-    "portfolio": themes,
+    "portfolio": portfolio,
     "strategies": strategies,
 }
 CHARTS: Final = (*SHARING, *MAKERS)
@@ -45,13 +33,14 @@ def clusters(
     query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False, only: Collection[str] = CHARTS
 ) -> ViewModel:
     """Everything that Clusters shows for `query`, or only some of its charts."""
-    found = scene(query, notices, narrow=narrow)
+    found = scene(query, notices)
     rows = table(found) if not SHARING.keys().isdisjoint(only) else None
     shared = [make(found, rows) for key, make in SHARING.items() if key in only and rows is not None]
+    charts = (*shared, *(make(found) for key, make in MAKERS.items() if key in only))
     return ViewModel(
         query=found.query,
         address=found.query.search(),
-        charts=(*shared, *(make(found) for key, make in MAKERS.items() if key in only)),
+        charts=tuple(drawn(chart, narrow=narrow) for chart in charts),
         choices=_choices(found),
         chips=chips(found.shown),
         kpis=cards(found),
