@@ -129,8 +129,12 @@ class Settings(BaseSettings):
     @field_validator("data_dir", "extra_dir")
     @classmethod
     def _folder(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_dir():
-            raise ValueError("a folder that exists")
+        if value is not None:
+            try:
+                value.stat()
+                next(value.iterdir(), None)
+            except OSError as error:  # missing, a file, a link to itself, or not for us to look into
+                raise ValueError(f"a folder that exists and may be listed ({error.strerror})") from error
         return value
 
 

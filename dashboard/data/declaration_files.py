@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,8 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
+
+from dashboard.data.files import Unreadable, entries, kind_of, read_regular
 
 EMBEDDED: Final = Path(__file__).with_name("declarations")
 BESIDE: Final = ("sets",)
@@ -85,7 +88,10 @@ def check_names(folder: Path, kinds: Iterable[str]) -> None:
     """Refuse a folder that is no kind: what is in it would never be read."""
     allowed = (*kinds, *BESIDE)
     for path in visible(folder):
-        if path.is_dir() and path.name not in allowed:
+        kind = kind_of(path)
+        if path.name in allowed and kind != "folder":
+            raise BadDeclaration(str(path), "", kind, "a folder")
+        if kind == "folder" and path.name not in allowed:
             raise BadDeclaration(str(folder), "", f"a folder {path.name!r}",
                                  f"{', '.join(allowed)}.{suggest(path.name, allowed)}")  # fmt: skip
 
@@ -103,9 +109,12 @@ def declared_in(folder: Path) -> Iterator[Path]:
 
 def visible(folder: Path) -> list[Path]:
     """Return what a folder holds, but for hidden files and Python's own; nothing when there is no such folder."""
-    if not folder.is_dir():
+    if not os.path.lexists(folder):
         return []
-    return sorted(path for path in folder.iterdir() if path.name[0] not in "._" and path.suffix != ".py")
+    try:
+        return [path for path in entries(folder) if path.suffix != ".py"]
+    except Unreadable as error:
+        raise BadDeclaration(str(folder), "", str(error), "a folder that this process may list") from error
 
 
 def said(path: Path, folder: Path) -> str:
@@ -116,8 +125,8 @@ def said(path: Path, folder: Path) -> str:
 def text_of(path: Path, where: str) -> str:
     """Read a file as UTF-8."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return read_regular(path).decode("utf-8")
+    except (Unreadable, UnicodeDecodeError) as error:
         raise BadDeclaration(where, "", f"a file that cannot be read ({error})", "a TOML file in UTF-8") from error
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from dashboard.data.files import ALLOWED, Unreadable, entries, kind_of, read_regular
 from dashboard.data.schema import OBSERVATION_COLUMNS, REGION_COLUMNS, TABLES, UNIT_COLUMNS, BadData, Finding, SetMeta
 
 EMBEDDED = Path(__file__).with_name("sets")
@@ -46,7 +49,15 @@ class RawSets:
 
 
 def parse_table(text: str, file: str, wanted: tuple[str, ...]) -> Table:
-    """Split CSV text into columns; raise :class:`BadData` when the header or a row's length is not as declared."""
+    """Split CSV text into columns; raise :class:`BadData` when the header or a row's length is not as declared, or there is no row."""
+    table = _split(text, file, wanted)
+    if not len(table):
+        found = "a header and no row" if text.strip() else "nothing"
+        raise BadData([Finding("empty file", file, None, "all", found, "a header and at least one row: copy the file again, or remove it")])  # fmt: skip
+    return table
+
+
+def _split(text: str, file: str, wanted: tuple[str, ...]) -> Table:
     width = len(wanted)
     lines = text.removesuffix("\n").split("\n")
     plain = '"' not in text and "\r" not in text and set(map(str.count, lines, repeat(","))) == {width - 1}
@@ -57,13 +68,15 @@ def parse_table(text: str, file: str, wanted: tuple[str, ...]) -> Table:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        raise BadData([Finding("syntax", file, None, "all", str(error), "comma-separated values")]) from error
+        allowed = "comma-separated values to the end (was the file copied in part?)"
+        raise BadData([Finding("syntax", file, None, "all", str(error), allowed)]) from error
     header = tuple(rows[0]) if rows else ()
-    if header != wanted:
+    if header != wanted and text.strip():
         raise BadData([Finding("columns", file, 1, "header", repr(",".join(header)), ",".join(wanted))])
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != width:
-            raise BadData([Finding("row length", file, number, "all", f"{len(row)} cells", f"{width} cells")])
+            hint = "" if number < len(rows) else "; it is the last row: was the file copied in part?"
+            raise BadData([Finding("row length", file, number, "all", f"{len(row)} cells", f"{width} cells{hint}")])
     body = list(zip(*rows[1:], strict=True)) or [()] * width
     return Table(file, {name: list(cells) for name, cells in zip(wanted, body, strict=True)})
 
@@ -85,58 +98,103 @@ def read_meta(path: Path, text: str) -> SetMeta:
 def read(directory: Path = EMBEDDED, extra: Path | None = None) -> RawSets:
     """Read every set below ``directory``, and those below ``extra``/sets that join them. Hidden folders are left alone.
 
-    Raise :class:`BadData` where a file cannot be read or a set or table of facts is there twice.
+    Raise :class:`BadData` with everything that cannot be read or is there twice.
     """
-    if not (directory / "units.csv").is_file():
-        raise BadData([Finding("missing file", str(directory), None, "units.csv", "no such file",
-                               "a sets directory holds regions.csv, units.csv and one folder a set")])  # fmt: skip
-    digest = hashlib.sha256()
-    count = digest.update
-    regions = parse_table(_text(directory / "regions.csv", "regions.csv", count), "regions.csv", REGION_COLUMNS)
-    units = parse_table(_text(directory / "units.csv", "units.csv", count), "units.csv", UNIT_COLUMNS)
-    made = RawSets(regions, units, {}, {}, {}, {}, b"")
-    for folder in (*_folders(directory), *(_folders(extra / "sets") if extra else ())):
+    sets, faults = read_all(directory, extra)
+    if faults:
+        raise BadData(faults)
+    return sets
+
+
+def read_all(directory: Path = EMBEDDED, extra: Path | None = None) -> tuple[RawSets, list[Finding]]:
+    """As :func:`read`, with what cannot be read beside what can.
+
+    Raise :class:`BadData` where regions.csv or units.csv cannot be read: without them nothing can be said of a set.
+    """
+    digest, faults = hashlib.sha256(), list[Finding]()
+    base: dict[str, Table] = {}
+    for name, columns in (("regions.csv", REGION_COLUMNS), ("units.csv", UNIT_COLUMNS)):
+        with _collecting(faults):
+            base[name] = parse_table(_text(directory / name, name, digest.update), name, columns)
+    if faults:
+        raise BadData(faults)
+    made = RawSets(base["regions.csv"], base["units.csv"], {}, {}, {}, {}, b"")
+    for folder in (*_folders(directory, faults), *(_folders(extra / "sets", faults) if extra else ())):
         if folder.name in made.meta:
-            raise BadData([Finding("duplicate set", str(folder), None, "all", repr(folder.name), "a folder name that no other set has")])  # fmt: skip
-        _read_set(folder, made, count)
-    return replace(made, digest=digest.digest())
-
-
-def _folders(directory: Path) -> list[Path]:
-    """Folders of sets; a folder without ``meta.toml`` is a set that lacks it."""
-    if not directory.is_dir():
-        return []
-    found = sorted(path for path in directory.iterdir() if path.is_dir() and path.name[0] not in "._")
-    lacking = [path for path in found if not (path / "meta.toml").is_file()]
-    if lacking:
-        raise BadData([Finding("missing file", f"{path.name}/meta.toml", None, "all", "no such file",
-                               "every folder of a set has a meta.toml") for path in lacking])  # fmt: skip
-    return found
-
-
-def _read_set(folder: Path, into: RawSets, count: Count) -> None:
-    """Read one set into the others."""
-    into.meta[folder.name] = read_meta(folder / "meta.toml", _text(folder / "meta.toml", f"{folder.name}/meta.toml", count))  # fmt: skip
-    for path in sorted(folder.glob("*.csv")):
-        name = f"{folder.name}/{path.name}"
-        text = _text(path, name, count)
-        if path.name == "observations.csv":
-            into.observations[folder.name] = parse_table(text, name, OBSERVATION_COLUMNS)
-        elif path.name == "units.csv":
-            into.own_units[folder.name] = parse_table(text, name, UNIT_COLUMNS[1:])
-        elif path.name not in TABLES:
-            allowed = ", ".join(["observations.csv", "units.csv", *TABLES])
-            raise BadData([Finding("unknown file", name, None, "all", path.name, allowed)])
-        elif path.stem in into.tables:
-            allowed = f"one file {path.name}; its rows are in {into.tables[path.stem].file}"
-            raise BadData([Finding("duplicate table", name, None, "all", path.name, allowed)])
+            faults.append(Finding("duplicate set", str(folder), None, "all", repr(folder.name), "a folder name that no other set has"))  # fmt: skip
         else:
-            into.tables[path.stem] = parse_table(text, name, TABLES[path.name])
+            _read_set(folder, made, digest.update, faults)
+    return replace(made, digest=digest.digest()), faults
+
+
+@contextmanager
+def _collecting(faults: list[Finding]) -> Iterator[None]:
+    """Take what is wrong with one file to the faults of all."""
+    try:
+        yield
+    except BadData as error:
+        faults += error.findings
+
+
+def _folders(directory: Path, faults: list[Finding]) -> list[Path]:
+    """Folders of sets. What has no ending and is neither folder nor file, such as a link that leads nowhere, is a fault."""
+    if not os.path.lexists(directory):
+        return []
+    try:
+        found = {path: kind_of(path) for path in entries(directory)}
+    except Unreadable as error:
+        faults.append(_unread(directory.name, str(error), "a folder that this process may list"))
+        return []
+    odd = {path: kind for path, kind in found.items() if not path.suffix and kind not in ("folder", "file")}
+    faults += [_unread(path.name, kind, "a folder of a set") for path, kind in odd.items()]
+    return [path for path, kind in found.items() if kind == "folder"]
+
+
+def _unread(folder: str, found: str, allowed: str) -> Finding:
+    return Finding("unreadable file", f"{folder}/", None, "all", found, allowed)
+
+
+def _read_set(folder: Path, into: RawSets, count: Count, faults: list[Finding]) -> None:
+    """Read one set into the others."""
+    name = f"{folder.name}/meta.toml"
+    try:
+        paths = [path for path in entries(folder) if path.suffix == ".csv"]
+    except Unreadable as error:
+        faults.append(_unread(folder.name, str(error), "a folder that this process may list"))
+        return
+    with _collecting(faults):
+        into.meta[folder.name] = read_meta(folder / "meta.toml", _text(folder / "meta.toml", name, count))
+    for path in paths if folder.name in into.meta else ():  # without it nobody knows what the figures are
+        with _collecting(faults):
+            _read_table(path, folder.name, into, count)
+
+
+def _read_table(path: Path, owner: str, into: RawSets, count: Count) -> None:
+    """Read one table of a set."""
+    name = f"{owner}/{path.name}"
+    text = _text(path, name, count)
+    if path.name == "observations.csv":
+        into.observations[owner] = parse_table(text, name, OBSERVATION_COLUMNS)
+    elif path.name == "units.csv":
+        into.own_units[owner] = parse_table(text, name, UNIT_COLUMNS[1:])
+    elif path.name not in TABLES:
+        allowed = ", ".join(["observations.csv", "units.csv", *TABLES])
+        raise BadData([Finding("unknown file", name, None, "all", path.name, allowed)])
+    elif path.stem in into.tables:
+        allowed = f"one file {path.name}; its rows are in {into.tables[path.stem].file}"
+        raise BadData([Finding("duplicate table", name, None, "all", path.name, allowed)])
+    else:
+        into.tables[path.stem] = parse_table(text, name, TABLES[path.name])
 
 
 def _text(path: Path, name: str, count: Count) -> str:
     """Read a file as UTF-8, and count it in the version of the data."""
-    raw = path.read_bytes()
+    try:
+        raw = read_regular(path)
+    except Unreadable as error:
+        missing = not os.path.lexists(path)
+        rule, found = ("missing file", "no such file") if missing else ("unreadable file", str(error))
+        raise BadData([Finding(rule, name, None, "all", found, ALLOWED)]) from error
     count(name.encode() + b"\0" + raw)
     try:
         return raw.decode("utf-8-sig")

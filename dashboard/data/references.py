@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from dashboard.data.catalogue import BadDeclaration, Catalogue, Indicator, Method, suggest
 from dashboard.data.fact_tables import COLUMNS
-from dashboard.data.reading import EMBEDDED
 from dashboard.data.schema import Finding, SetMeta
 
 LABOUR, ECONOMY, GVA, ICT = "eurostat_labour", "eurostat_economy", "eurostat_gva", "eurostat_ict"
@@ -30,6 +30,15 @@ TALLIED: Final = {
     "interreg_erdf": ("interreg",),
 }  # fmt: skip
 """Tables of facts that each tally counts in."""
+HOMES: Final = {
+    "claims": "claims", "growth_reference": "claims", "clusters": "clusters", "cluster_members": "clusters",
+    "lighthouse_funding": "clusters", "network_counts": "clusters", "aliases": "contradictions", "contradictions": "contradictions",
+    "interreg": "keep_2014_2020", "criteria": "living_labs", "living_labs": "living_labs", "places": "places", "events": "projects",
+    "organisations": "projects", "partnerships": "projects", "projects": "projects", "s3_priorities": "strategies",
+}  # fmt: skip
+"""Set that holds each table of facts."""
+PRODUCT: Final = "declarations/"
+"""How the product's own declarations are named in messages."""
 BY_THEME: Final[frozenset[Method]] = frozenset({"share", "growth", "quotient"})
 
 
@@ -106,26 +115,52 @@ def _lacking(slug: str, meta: SetMeta, measures: tuple[str, ...], known: Catalog
 
 
 def _missing(sets: Mapping[str, SetMeta], tables: frozenset[str], known: Catalogue) -> Iterator[Finding]:
-    """Yield every set that is not there, with what needs it."""
-    indicators: dict[str, list[str]] = defaultdict(list)
-    files: dict[str, list[str]] = defaultdict(list)
-    homes = {path.stem: path.parent.name for path in EMBEDDED.glob("*/*.csv")}
+    """Yield every set that is not there, and every table that one lacks, with what needs it."""
+    for name, (indicators, own) in users(known).items():
+        lost = [table for table in own if table not in tables]
+        if name in sets and not lost:
+            continue
+        files = [known.files["indicators", slug] for slug in indicators]
+        if not own and not any(file.startswith(PRODUCT) for file in files):
+            raise BadDeclaration(files[0], "source", f"{name!r}, which has no set",
+                                 f"sources with a set: {', '.join(sets)}.{suggest(name, sets)}")  # fmt: skip
+        rule, found = ("missing file", "no such file") if name in sets else ("missing set", "no such set")
+        whole = f" with {', '.join(f'{table}.csv' for table in lost)}" if lost else ""
+        yield Finding(rule, f"{name}/", None, "all", found, f"a folder {name}{whole}; {needed_by(name, known)}")
+
+
+def users(known: Catalogue) -> dict[str, tuple[list[str], list[str]]]:
+    """Return the indicators that need each set, and the tables of facts that it holds."""
+    found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for slug, indicator in known.indicators.items():
-        wanted = [indicator.source] if indicator.method == "observed" else _computed(indicator, known)
-        for name in wanted:
-            if name not in sets:
-                if not (EMBEDDED / name).is_dir():
-                    raise BadDeclaration(known.files["indicators", slug], "source", f"{name!r}, which has no set",
-                                         f"sources with a set: {', '.join(sets)}.{suggest(name, sets)}")  # fmt: skip
-                indicators[name].append(slug)
+        for name in [indicator.source] if indicator.method == "observed" else _computed(indicator, known):
+            found[name][0].append(slug)
     for table in COLUMNS:
-        if table not in tables:
-            files[homes.get(table, table)].append(f"{table}.csv")
-            indicators[homes.get(table, table)] += [slug for slug in known.indicators if table in TALLIED.get(slug, ())]
-    for name in dict.fromkeys((*indicators, *files)):
-        there = name in sets
-        users = [f"the indicators {', '.join(dict.fromkeys(indicators[name]))}"] if indicators[name] else []
-        users += ["the pages that show its rows"] if files[name] else []
-        whole = f" with {', '.join(files[name])}" if files[name] else ""
-        yield Finding("missing file" if there else "missing set", f"{name}/", None, "all", "no such file" if there else "no such set",
-                      f"a folder {name}{whole}; it is needed by {' and '.join(users)}")  # fmt: skip
+        home = HOMES[table]
+        found[home][1].append(table)
+        found[home][0].extend(
+            slug for slug in known.indicators if table in TALLIED.get(slug, ()) and slug not in found[home][0]
+        )
+    return dict(found)
+
+
+def needed_by(name: str, known: Catalogue) -> str:
+    """Say which indicators and pages need a set; "" when none does."""
+    indicators, tables = users(known).get(name, ((), ()))
+    said = [f"the indicators {', '.join(indicators)}"] if indicators else []
+    said += ["the pages that show its rows"] if tables else []
+    return f"it is needed by {' and '.join(said)}" if said else ""
+
+
+def owner(finding: Finding) -> str:
+    """Return the set that a finding is about."""
+    return finding.file.partition("/")[0]
+
+
+def with_needs(findings: Iterable[Finding], known: Catalogue) -> list[Finding]:
+    """Return findings about files that are not whole, each with what needs its set."""
+    made = []
+    for one in findings:
+        said = "" if "needed by" in one.allowed else needed_by(owner(one), known)
+        made.append(replace(one, allowed=f"{one.allowed}; {said}") if said else one)
+    return made

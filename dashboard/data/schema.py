@@ -139,6 +139,10 @@ class SetMeta(Declared):
     first: int | None = Field(None, description="First year; needed with measures.")
     last: int | None = Field(None, description="Last year; needed with measures.")
     transformations: tuple[Text, ...] = Field(min_length=1, description="What was done to the figures, step by step.")
+    rows: dict[str, int] = Field(
+        default_factory=dict,
+        description="Rows that each file holds at least, by its name without .csv; fewer are a file that was copied in part.",
+    )
     measures: dict[str, Measure] = Field(default_factory=dict, description="Columns of figures in observations.csv.")
     breaks: tuple[Break, ...] = Field((), description="Declared breaks.")
     gaps: tuple[KnownGap, ...] = Field((), description="Known gaps.")

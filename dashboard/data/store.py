@@ -20,8 +20,7 @@ from dashboard.data.catalogue import Catalogue, catalogue, suggest
 from dashboard.data.checks import suite as checks
 from dashboard.data.cube import Cube
 from dashboard.data.fact_tables import COLUMNS, NUMBERS
-from dashboard.data.reading import EMBEDDED, Table, read
-from dashboard.data.references import check_needs
+from dashboard.data.reading import EMBEDDED, Table
 from dashboard.data.schema import BadData, Break, SetMeta
 from dashboard.data.units import Members, Region, UnitTable
 from dashboard.settings import settings
@@ -151,11 +150,15 @@ def _frame(name: str, table: Table) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def load(directory: Path = EMBEDDED, declared: Catalogue | None = None, extra: Path | None = None) -> Store:
-    """Read, check and arrange a sets directory, and the sets in ``extra`` that join it. Raise :class:`BadData` when anything undeclared is wrong with it."""
+def load(
+    directory: Path = EMBEDDED, declared: Catalogue | None = None, extra: Path | None = None, *, whole: bool = False
+) -> Store:
+    """Read, check and arrange a sets directory, and the sets in ``extra`` that join it; `whole`: nothing may lack that a declaration needs.
+
+    Raise :class:`BadData` when anything undeclared is wrong with it.
+    """
     known = declared or catalogue()
-    raw = read(directory, extra)
-    findings, cubes, units = checks.examine(raw, known)
+    raw, findings, cubes, units = checks.examine_folder(directory, extra, known, whole=whole)
     if findings:
         raise BadData(findings)
     version = hashlib.sha256(raw.digest + known.digest).hexdigest()[:12]
@@ -166,7 +169,4 @@ def load(directory: Path = EMBEDDED, declared: Catalogue | None = None, extra: P
 @cache
 def store() -> Store:
     """Return the store of this process, loaded on first use. Raise :class:`BadData` also when it lacks what a declaration needs."""
-    made = load(settings().data_dir or EMBEDDED, extra=settings().extra_dir)
-    if lacking := check_needs(made.meta, made.tables, made.catalogue):
-        raise BadData(lacking)
-    return made
+    return load(settings().data_dir or EMBEDDED, extra=settings().extra_dir, whole=True)

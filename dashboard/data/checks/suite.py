@@ -8,6 +8,7 @@ Known source errors are declared in ``meta.toml`` (``rejected``, ``expected``, `
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from dashboard.data import cube as cubes
 from dashboard.data.catalogue import Catalogue, catalogue, suggest
@@ -15,8 +16,8 @@ from dashboard.data.checks.cells import check_cells, plain
 from dashboard.data.checks.facts import check_facts
 from dashboard.data.checks.figures import check_figures
 from dashboard.data.cube import Cube
-from dashboard.data.reading import EMBEDDED, RawSets, Table, read
-from dashboard.data.references import check_needs
+from dashboard.data.reading import EMBEDDED, RawSets, Table, read_all
+from dashboard.data.references import check_needs, owner, with_needs
 from dashboard.data.schema import BadData, Cause, Finding, SetMeta, causes, counted
 from dashboard.data.units import UnitTable
 
@@ -34,15 +35,49 @@ def examine(sets: RawSets, known: Catalogue) -> tuple[list[Finding], dict[str, C
             found, made[name] = examine_observations(sets.observations[name], meta, units)
             findings += found
         elif meta.measures:
-            findings.append(Finding("missing file", f"{name}/observations.csv", None, "all", "no such file",
-                                    "a set that declares measures has an observations.csv"))  # fmt: skip
+            lacking = Finding("missing file", f"{name}/observations.csv", None, "all", "no such file",
+                              "a set that declares measures has an observations.csv")  # fmt: skip
+            findings += with_needs([lacking], known)
+        findings += with_needs(check_rows(name, sets), known)
     findings += check_facts(sets.tables, units.regions, known)
     return findings, made, units
+
+
+def check_rows(name: str, sets: RawSets) -> list[Finding]:
+    """A file of a set with fewer rows than the set declares was copied in part."""
+    found = {"observations": sets.observations.get(name), **sets.tables}
+    return [
+        Finding("incomplete file", f"{name}/{stem}.csv", None, "all", f"{len(table):,} rows",
+                f"at least {least:,} rows, as rows in {name}/meta.toml says: copy the whole file again")
+        for stem, least in sets.meta[name].rows.items()
+        if (table := found.get(stem)) is not None and table.file.startswith(f"{name}/") and len(table) < least
+    ]  # fmt: skip
 
 
 def check(sets: RawSets, against: Catalogue | None = None) -> list[Finding]:
     """Return everything that is wrong with ``sets`` and not declared as known; an empty list means they may be shown."""
     return examine(sets, against or catalogue())[0]
+
+
+class Examined(NamedTuple):
+    """Sets with everything that is wrong with them, and what was made on the way."""
+
+    sets: RawSets
+    findings: list[Finding]
+    cubes: dict[str, Cube]
+    units: UnitTable
+
+
+def examine_folder(directory: Path, extra: Path | None, known: Catalogue, *, whole: bool = True) -> Examined:
+    """Read and check the sets of a folder and those that join them; `whole`: nothing may lack that a declaration needs.
+
+    Raise :class:`BadData` where not even the tables of regions and units can be read.
+    """
+    sets, unread = read_all(directory, extra)
+    spoilt = {owner(one) for one in unread}
+    lacking = [one for one in check_needs(sets.meta, sets.tables, known) if owner(one) not in spoilt] if whole else []
+    findings, cubes, units = examine(sets, known)
+    return Examined(sets, [*with_needs([*unread, *lacking], known), *findings], cubes, units)
 
 
 def report(
@@ -51,11 +86,9 @@ def report(
     """Check a sets directory and what joins it, and word the result for a person: one line a set, then one line a cause."""
     where = f"Sets in {directory}" + (f" and {extra}" if extra else "")
     try:
-        sets = read(directory, extra)
+        sets, findings, *_ = examine_folder(directory, extra, declared or catalogue())
     except BadData as error:
         return f"{where}\n\n{error}", list(error.findings)
-    known = declared or catalogue()
-    findings = [*check_needs(sets.meta, sets.tables, known), *check(sets, known)]
     found = causes(findings)
     lines = [where, "", *(_line(name, sets, found) for name in sets.meta), "", *(f"  {cause}" for cause in found)]
     lines.append(counted(len(found)) if found else "Everything holds.")
