@@ -44,8 +44,8 @@ class TestFile:
 
 def candidates() -> list[str]:
     """Test files that may be asked."""
-    found = (str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).rglob("test_*.py"))
-    return sorted(set(found) - NOT_THESE)
+    found = (path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in (ROOT / folder).rglob("test_*.py"))
+    return sorted(path for path in found if not path.startswith(NOT_THESE))
 
 
 def survey(paths: Sequence[Path], jobs: int) -> tuple[list[TestFile], Lines, list[str]]:
