@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.mutants import child
-from tests.mutants.draw import ROOMS, ROOT, Mutant, draw, files
-from tests.mutants.relevant import TestFile, importers, survey, tests_for
+from tests.mutants.draw import draw
+from tests.mutants.mutant import ROOMS, ROOT, Mutant, files
+from tests.mutants.relevant import Run, files_for, importers, survey
 
 SEED, COUNT, FLOOR = 2026, 400, 75.0
 REPORT = ROOT / "build" / "mutants" / "report.txt"
@@ -37,7 +38,7 @@ def modules(rooms: Sequence[str]) -> list[Path]:
     return sorted({*single, *files(room for room in rooms if not room.endswith(".py"))})
 
 
-def judged(mutants: Sequence[Mutant], asked: Sequence[Sequence[TestFile]], jobs: int) -> Iterator[tuple[int, str]]:
+def judged(mutants: Sequence[Mutant], asked: Sequence[Sequence[Run]], jobs: int) -> Iterator[tuple[int, str]]:
     """(number, how it ended) of each change, as they end: "survived", "noticed", "endless", or "no test" runs it."""
     known = [i for i, tests in enumerate(asked) if tests]
     yield from ((i, "no test") for i, tests in enumerate(asked) if not tests)
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if failed:
         out.write(f"Left out, because they fail without a change: {', '.join(failed)}\n")
     users = importers(every)
-    asked = [tests_for(mutant, tests, imported, users) for mutant in mutants]
+    asked = [files_for(mutant, tests, imported, users) for mutant in mutants]
     out.write(f"{len(tests)} test files; what each runs was found in {time.monotonic() - started:.0f} s.\n")
     verdicts: dict[int, str] = {}
     for done, (number, verdict) in enumerate(judged(mutants, asked, asked_for.jobs), start=1):

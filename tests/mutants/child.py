@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.draw import ROOT, Mutant
+from tests.mutants.mutant import ROOT, Mutant
 
 OURS = ("dashboard", "forecasting", "tests")
 MEMORY = 4 * 2**30

@@ -9,10 +9,8 @@ the first answer would count for all. Here each change is made in the text of it
 from __future__ import annotations
 
 import ast
-import difflib
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import libcst as cst
@@ -21,26 +19,7 @@ from mutmut.mutation.file_mutation import MutationVisitor
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 
-ROOT = Path(__file__).parents[2]
-ROOMS = ("forecasting", "dashboard/analysis", "dashboard/charts", "dashboard/state")
-"""Where changes are drawn from, as far as it exists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One change: the module, its file, the lines that are changed, and the whole text with the change in it."""
-
-    module: str
-    path: Path
-    lines: tuple[int, ...]
-    before: str
-    after: str
-
-    def shown(self) -> str:
-        """The place, and the lines that differ."""
-        changed = difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), lineterm="", n=0)
-        text = [line for line in changed if not line.startswith(("---", "+++", "@@"))]
-        return "\n".join([f"{self.path.relative_to(ROOT)}:{self.lines[0]}", *(f"    {line}" for line in text)])
+from tests.mutants.mutant import Mutant, module_name
 
 
 class _Everywhere(MutationVisitor):
@@ -62,17 +41,6 @@ class _Everywhere(MutationVisitor):
         ):
             return True
         return bool(super()._skip_node_and_children(node))
-
-
-def files(rooms: Iterable[str] = ROOMS) -> list[Path]:
-    """The modules of the rooms, in order."""
-    return sorted(path for room in rooms for path in (ROOT / room).rglob("*.py"))
-
-
-def module_name(path: Path) -> str:
-    """`dashboard.analysis.growth` for its file."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 class Source:

@@ -15,10 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import coverage
-
 from tests.mutants import child
-from tests.mutants.draw import ROOT, Mutant, module_name
+from tests.mutants.mutant import ROOT, Mutant, module_name
 
 FOLDERS = ("tests/unit", "tests/property", "tests/contract")
 NOT_THESE = (
@@ -34,7 +32,7 @@ Lines = Mapping[str, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class TestFile:
+class Run:
     """A test file: the seconds it takes, and the lines of each module that it runs beyond those that run at import."""
 
     path: str
@@ -48,7 +46,7 @@ def candidates() -> list[str]:
     return sorted(path for path in found if not path.startswith(NOT_THESE))
 
 
-def survey(paths: Sequence[Path], jobs: int) -> tuple[list[TestFile], Lines, list[str]]:
+def survey(paths: Sequence[Path], jobs: int) -> tuple[list[Run], Lines, list[str]]:
     """Every test file with what it runs, the lines that run at import, and files that fail without any change.
 
     What was found stays in `KEPT`: a test file is run again when it, or anything that is changed here, has another text.
@@ -71,7 +69,7 @@ def survey(paths: Sequence[Path], jobs: int) -> tuple[list[TestFile], Lines, lis
     KEPT.write_bytes(pickle.dumps({keys[file]: one for file, one in found.items()}))
     imported = found.pop(None)[1]
     made = [
-        TestFile(str(file), seconds, {name: lines - imported.get(name, frozenset()) for name, lines in run.items()})
+        Run(str(file), seconds, {name: lines - imported.get(name, frozenset()) for name, lines in run.items()})
         for file, (seconds, run) in found.items()
     ]
     return sorted(made, key=lambda each: each.path), imported, sorted(failed)
@@ -93,6 +91,8 @@ def _kept() -> dict[str, tuple[float, Lines]]:
 
 def _covered(file: str | None, paths: Sequence[Path]) -> tuple[int, Lines]:
     """In a child: exit code of a test file (0 without one: every module is imported) and the lines of `paths` that ran."""
+    import coverage
+
     measured = coverage.Coverage(data_file=None, include=[str(path) for path in paths], config_file=False)
     measured.start()
     code = 0
@@ -121,9 +121,7 @@ def importers(paths: Iterable[Path]) -> dict[str, frozenset[str]]:
     return {name: frozenset(users) for name, users in found.items()}
 
 
-def tests_for(
-    mutant: Mutant, files: Sequence[TestFile], imported: Lines, users: Mapping[str, frozenset[str]]
-) -> list[TestFile]:
+def files_for(mutant: Mutant, files: Sequence[Run], imported: Lines, users: Mapping[str, frozenset[str]]) -> list[Run]:
     """The test files to ask about a change, the quickest first."""
     lines = frozenset(mutant.lines)
     asked = [file for file in files if lines & file.lines.get(mutant.module, frozenset())]
@@ -142,7 +140,7 @@ def tests_for(
 
 def main() -> None:
     """Print what each test file takes, and how many lines it runs."""
-    from tests.mutants.draw import files as modules
+    from tests.mutants.mutant import files as modules
 
     child.preload()
     found, _, failed = survey(modules(), 2)
