@@ -12,9 +12,10 @@ from dashboard.state.query import MASSES, QUOTIENTS, Notice, Query
 from dashboard.views.clusters.answer import cards
 from dashboard.views.clusters.bubbles import bubble
 from dashboard.views.clusters.map import strength
-from dashboard.views.clusters.partners import partners, strategies
+from dashboard.views.clusters.partners import partners
 from dashboard.views.clusters.scene import Scene, ratio, scene, threshold
 from dashboard.views.clusters.sectors import portfolio, ranking
+from dashboard.views.clusters.strategies import strategies
 from dashboard.views.clusters.table import table
 from dashboard.views.shared.controls import chips, choices
 from dashboard.views.shared.model import Choice, ViewModel, drawn
