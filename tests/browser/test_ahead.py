@@ -97,7 +97,7 @@ def test_a_claim_is_checked_and_a_rate_solved_by_keyboard(browser: Browser):
     assert tab == "claims-years"
     press(browser, Keys.CONTROL, "a")
     press(browser, "inf", Keys.TAB)
-    assert text(browser, "claims-years-error").startswith("Not a number")
+    assert text(browser, "claims-years-error").startswith("“inf” is not a number")
     assert browser.js("return document.getElementById('claims-rate').value") == ""
     assert browser.axe() == []
     link = "/claims?base=17600&years=7&rate=12&lang=en"
