@@ -1,7 +1,7 @@
 """Wires Scenarios: what the reader did -> state -> view -> charts, cards, tables, address. No computation.
 
 A released lever has 150 ms until the reader sees what it does. Dash's renderer alone takes half of that before and after
-each call, so assets/studio.js asks this one address itself and puts the answer where it belongs. Nothing is kept on the
+each call, so assets/scenarios.js asks this one address itself and puts the answer where it belongs. Nothing is kept on the
 server: the question carries the address of what is shown.
 """
 
@@ -29,10 +29,9 @@ from dashboard.state.query_string import last
 from dashboard.state.scenario import SLOTS
 from dashboard.state.vocabulary import known
 from dashboard.views.scenarios import state as scenario_state
-from dashboard.views.scenarios.frame import EACH_THEME, regions_of
-from dashboard.views.scenarios.state import Done, State, from_address
-from dashboard.views.scenarios.view import Page as Shown
-from dashboard.views.scenarios.view import panel_of, studio
+from dashboard.views.scenarios.state import ActResult, State, from_address
+from dashboard.views.scenarios.subject import EACH_THEME, regions_of
+from dashboard.views.scenarios.view import ScenariosPage, panel_of, scenarios_page
 
 PAGE: Final = Page.SCENARIOS
 ADDRESS: Final = "/scenarios/answer"
@@ -48,9 +47,9 @@ def register(app: Dash) -> None:
     wire_tables(app, PAGE, {chart: (chart,) for chart in CHARTS})
     wire_address(app, PAGE)
     app.clientside_callback(
-        ClientsideFunction("studio", "open"),
-        Output(at(PAGE, "told"), "storage_type"),
-        Input(at(PAGE, "told"), "data"),
+        ClientsideFunction("scenarios", "open"),
+        Output(at(PAGE, "client"), "storage_type"),
+        Input(at(PAGE, "client"), "data"),
         Input(at(PAGE, "narrow"), "data"),
     )
     # a file comes as the text of an act; one that is too big is refused in words, where it is read
@@ -70,7 +69,7 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
     """What the page shows after an act: `cause` names what was touched, `value` what it says now. Never raises.
 
     figures: id of a graph -> figure; rows: its words and table; still: id -> still tree; props: id -> properties of what
-    Dash draws; told: what the browser sets in the levers, and the new address.
+    Dash draws; client: what the browser sets in the levers, and the new address.
     """
     cause, lang = str(asked.get("cause")), str(asked.get("lang"))
     before, _ = from_controls({"lang": lang}, known(), asked.get("address"))
@@ -81,19 +80,19 @@ def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
     # a link's stamp has been compared when the page was opened, a set's is now; from here on it is about today's data
     act = asked.get("value")
     opened = cause == "act" and isinstance(act, Mapping) and act.get("do") in ("file", "open")
-    fresh = done.state if opened else replace(done.state, studio=replace(done.state.studio, data="", ends=()))
-    shown = studio(fresh, (*notices, *done.notices), done, narrow=bool(asked.get("narrow")))
+    fresh = done.state if opened else replace(done.state, scenarios=replace(done.state.scenarios, data="", ends=()))
+    shown = scenarios_page(fresh, (*notices, *done.notices), done, narrow=bool(asked.get("narrow")))
     graphs = {at(PAGE, chart.key): chart_values(PAGE, chart) for chart in shown.model.charts}
     return {
         "figures": {name: values["figure"] for name, values in graphs.items()},
         "rows": {name: values["rows"] for name, values in graphs.items()},
         "still": _still(shown, whole=_about(shown.state.query) != _about(before)),
         "props": _props(shown, cause, before, refused=bool(done.problems)),
-        "told": shown.told,
+        "client": shown.client,
     }
 
 
-def _still(shown: Shown, *, whole: bool) -> dict[str, str]:
+def _still(shown: ScenariosPage, *, whole: bool) -> dict[str, str]:
     found = {
         at(PAGE, "kpis"): number_cards.kpi_data(shown.model),
         at(PAGE, "tables"): scenario_components.tables(shown),
@@ -102,7 +101,7 @@ def _still(shown: Shown, *, whole: bool) -> dict[str, str]:
     return found | ({at(PAGE, "levers"): scenario_components.levers(shown)} if whole else {})
 
 
-def _props(shown: Shown, cause: str, before: Query, *, refused: bool) -> dict[str, dict[str, Any]]:
+def _props(shown: ScenariosPage, cause: str, before: Query, *, refused: bool) -> dict[str, dict[str, Any]]:
     """Values of the controls that Dash draws, where the answer changes them."""
     found: dict[str, dict[str, Any]] = {}
     if _about(shown.state.query) != _about(before) or cause in SUBJECT:
@@ -122,19 +121,19 @@ def _about(query: Query) -> tuple[Any, ...]:
     return query.indicator, query.regions, query.theme, query.view, query.to
 
 
-def _done(cause: str, value: object, state: State, problems: tuple[Any, ...]) -> Done:
+def _done(cause: str, value: object, state: State, problems: tuple[Any, ...]) -> ActResult:
     """The state after what the reader touched last."""
     if cause in FORGETS_GOAL:
-        return Done(replace(state, studio=replace(state.studio, goal=None)), problems)
+        return ActResult(replace(state, scenarios=replace(state.scenarios, goal=None)), problems)
     if cause == "slot" and value in SLOTS:
-        return Done(replace(state, slot=str(value)))
+        return ActResult(replace(state, slot=str(value)))
     if cause == "act":
         return scenario_state.act(state, value, panel_of(state)[1])
     if cause == "reason":
-        return Done(scenario_state.with_reason(state, value))
+        return ActResult(scenario_state.with_reason(state, value))
     if cause == "preset":
         return scenario_state.with_preset(state, value, panel_of(state)[0])
-    return scenario_state.with_goal(state, value) if cause == "goal" else Done(state, problems)
+    return scenario_state.with_goal(state, value) if cause == "goal" else ActResult(state, problems)
 
 
 def _subject(cause: str, value: object, lang: str) -> dict[str, Any]:

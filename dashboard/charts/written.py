@@ -5,6 +5,7 @@ Everything that prints a number of a chart comes here: hover lines, labels, HTML
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from math import isfinite
 from typing import Final
@@ -42,13 +43,34 @@ def rounded(number: float, decimals: int, lang: str) -> tuple[float, str, int]:
 def interval_text(value: Value, lang: str, *, bare: bool = False) -> str:
     """`671,000–689,000`, `9.1–10.2%`: the two ends of a value, as precise as it is; one number where they print alike."""
     before, after = ("", "") if bare else (unit_prefix(value.unit, lang), unit_suffix(value.unit, lang))
-    ends = [i18n.number(*rounded(end, value.decimals, lang)) for end in (value.low, value.high) if end is not None]
-    return before + (i18n.span(*ends) if len(set(ends)) == 2 else "".join(ends[:1])) + after
+    ends = [
+        number_text(replace(value, number=end, signed=False), lang)
+        for end in (value.low, value.high)
+        if end is not None
+    ]
+    if len(set(ends)) < 2:
+        return before + "".join(ends[:1]) + after
+    low, high = ends
+    if low.startswith(MINUS):  # where a dash would read as another minus
+        return before + t(lang, "value.from_to", low=low, high=high) + after
+    return before + i18n.span(low, high) + after
 
 
 def number_text(value: Value, lang: str) -> str:
     """The number alone, rounded to the decimals shown: `669,300`, `+0.3`; a dash when it is missing."""
-    return (i18n.signed if value.signed else i18n.number)(*rounded(value.number, value.decimals, lang))
+    text = (i18n.signed if value.signed else i18n.number)(*rounded(value.number, value.decimals, lang))
+    grouped = not value.unit or catalogue().units[value.unit].grouped
+    return text if grouped else text.replace(i18n.separators(lang)[1], "")
+
+
+def limit_of(value: Value) -> tuple[str, float]:
+    """What is printed of a number beyond what its unit ever prints: `<` and the least, or `>` and the most; else "" and itself."""
+    unit = catalogue().units[value.unit] if value.unit else None
+    if unit is not None and unit.least is not None and value.shown < unit.least:
+        return "<", unit.least
+    if unit is not None and unit.most is not None and value.shown > unit.most:
+        return ">", unit.most
+    return "", value.number
 
 
 @lru_cache(maxsize=KEPT)
@@ -59,9 +81,10 @@ def value_text(value: Value, lang: str, *, bare: bool = False) -> str:
     before, after = ("", "") if bare else (unit_prefix(value.unit, lang), unit_suffix(value.unit, lang))
     if not value.known:
         return t(lang, "value.missing")
-    number = number_text(value, lang)
+    beyond, shown = limit_of(value)
+    number = number_text(replace(value, number=shown) if beyond else value, lang)
     sign = number[: number[:1] in SIGNS]  # stands before a currency
-    return sign + before + number[len(sign) :] + after + (STAR if value.uncertain else "")
+    return beyond + sign + before + number[len(sign) :] + after + (STAR if value.uncertain else "")
 
 
 def lack_text(lack: Lack, lang: str) -> str:

@@ -1,6 +1,6 @@
-"""Controls of the scenario studio: levers as a range with its number, the scenarios to edit, and what may be kept.
+"""Controls of the Scenarios page: levers as a range with its number, the scenarios to edit, and what may be kept.
 
-assets/studio.js ties each range to its number and sends what was released; the ids here are the ones it knows. Levers,
+assets/scenarios.js ties each range to its number and sends what was released; the ids here are the ones it knows. Levers,
 tables and notices are still trees: the browser alone owns them, so that a released lever waits for no component.
 """
 
@@ -13,6 +13,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import numbers
+from dashboard.charts.table import Table
 from dashboard.components.elements import Children, attrs, plain_table
 from dashboard.components.filters import options, select
 from dashboard.components.static_markup import still_data
@@ -20,8 +21,8 @@ from dashboard.i18n import t
 from dashboard.ids import Page, at
 from dashboard.state.scenario import MAX_REASON, SLOTS
 from dashboard.views.scenarios.levers import Control
-from dashboard.views.scenarios.view import Page as Studio
-from dashboard.views.shared.model import Table
+from dashboard.views.scenarios.view import ScenariosPage
+from dashboard.views.shared.model import printed
 
 PAGE: Final = Page.SCENARIOS
 GROUPS: Final = ("funding", "timing", "regions", "themes", "mix")
@@ -37,18 +38,18 @@ class Field(Component):
         super().__init__(**props)  # type: ignore[no-untyped-call]
 
 
-def subject(shown: Studio) -> html.Section:
+def subject(shown: ScenariosPage) -> html.Section:
     """What the scenarios are about, as a sentence of labelled controls, and the target."""
     lang, goal = shown.state.query.lang, at(PAGE, "goal")
     return html.Section(
         [
-            html.H2(t(lang, "studio.heading"), className="visually-hidden"),
+            html.H2(t(lang, "scenarios.heading"), className="visually-hidden"),
             html.Div(
                 [
                     *(select(PAGE, choice) for choice in shown.model.choices),
                     html.Span(
                         [
-                            html.Label(t(lang, "studio.goal"), htmlFor=goal),
+                            html.Label(t(lang, "scenarios.goal"), htmlFor=goal),
                             dbc.Input(id=goal, type="text", value=shown.goal, placeholder=shown.goal_hint, debounce=True, autocomplete="off",
                                       maxlength=20, inputmode="decimal"),
                         ],
@@ -57,21 +58,21 @@ def subject(shown: Studio) -> html.Section:
                 ],
                 className="sentence",
             ),
-            html.Div(id=at(PAGE, "notices"), role="status", className="notices", **attrs(data_still=notices(shown), data_lost=t(lang, "studio.lost"))),
+            html.Div(id=at(PAGE, "notices"), role="status", className="notices", **attrs(data_still=notices(shown), data_lost=t(lang, "scenarios.lost"))),
         ],
         className="filters",
     )  # fmt: skip
 
 
-def panel(shown: Studio) -> html.Section:
+def panel(shown: ScenariosPage) -> html.Section:
     """The left column: which scenario is edited, a known rate to start from, its levers."""
     lang = shown.state.query.lang
     return html.Section(
         [
-            html.H2(t(lang, "studio.levers")),
+            html.H2(t(lang, "scenarios.levers")),
             html.Fieldset(
                 [
-                    html.Legend(t(lang, "studio.edit")),
+                    html.Legend(t(lang, "scenarios.edit")),
                     html.Div(id=at(PAGE, "slot"), className="slots", **attrs(data_still=_slots(shown.state.slot))),
                 ]
             ),
@@ -79,12 +80,12 @@ def panel(shown: Studio) -> html.Section:
                 [
                     html.Label(shown.presets.label, htmlFor=at(PAGE, "preset")),
                     dbc.Select(id=at(PAGE, "preset"), options=options(shown.presets), value="", placeholder=shown.presets_hint),
-                    html.P(t(lang, "studio.preset_help"), className="hint"),
+                    html.P(t(lang, "scenarios.preset_help"), className="hint"),
                 ],
                 className="preset",
             ),
             html.Div(id=at(PAGE, "levers"), **attrs(data_still=levers(shown))),
-            html.Button(t(lang, "studio.clear"), type="button", className="act", **attrs(data_studio="clear")),
+            html.Button(t(lang, "scenarios.clear"), type="button", className="act", **attrs(data_scenarios="clear")),
         ],
         className="levers",
     )  # fmt: skip
@@ -110,12 +111,12 @@ def _slots(edited: str) -> str:
     return still_data(found)
 
 
-def notices(shown: Studio) -> str:
+def notices(shown: ScenariosPage) -> str:
     """What was repaired or refused, one paragraph each, as a still tree."""
     return still_data([html.P(text) for text in shown.model.notices])
 
 
-def levers(shown: Studio) -> str:
+def levers(shown: ScenariosPage) -> str:
     """The controls as a still tree: a few in sight, the others under "more", which is open where funding is in use."""
     lang = shown.state.query.lang
     groups = {group: [one for one in shown.controls if one.group == group] for group in ("main", *GROUPS)}
@@ -124,32 +125,32 @@ def levers(shown: Studio) -> str:
         if groups[group]:
             inner: list[Component] = [_lever(one, lang) for one in groups[group]]
             if group == "funding":
-                inner = [html.P(t(lang, "studio.group_funding_help"), className="hint"), *inner, *_effect(shown)]
-            more.append(html.Fieldset([html.Legend(t(lang, f"studio.group_{group}")), *inner]))
+                inner = [html.P(t(lang, "scenarios.group_funding_help"), className="hint"), *inner, *_effect(shown)]
+            more.append(html.Fieldset([html.Legend(t(lang, f"scenarios.group_{group}")), *inner]))
     used = shown.state.levers.funded
     return still_data(
         [
             *(_lever(one, lang) for one in groups["main"]),
-            html.Details([html.Summary(t(lang, "studio.more")), *more], className="more", open=used),
+            html.Details([html.Summary(t(lang, "scenarios.more")), *more], className="more", open=used),
         ]
     )
 
 
-def _effect(shown: Studio) -> list[Component]:
+def _effect(shown: ScenariosPage) -> list[Component]:
     """Why the reader takes the effect of the funding to be what it is, and what it makes a job cost."""
     lang, box = shown.state.query.lang, at(PAGE, "reason")
     hint, price = f"{box}-hint", at(PAGE, "price")
     return [
         html.Div(
             [
-                html.Label(t(lang, "studio.reason"), htmlFor=box),
+                html.Label(t(lang, "scenarios.reason"), htmlFor=box),
                 Field(id=box, type="text", className="form-control", maxLength=MAX_REASON, autoComplete="off",
-                      value=shown.told["reason"], **attrs(aria_describedby=f"{hint} {price}")),
-                html.P(t(lang, "studio.reason_help"), id=hint, className="hint"),
+                      value=shown.client["reason"], **attrs(aria_describedby=f"{hint} {price}")),
+                html.P(t(lang, "scenarios.reason_help"), id=hint, className="hint"),
             ],
             className="reason",
         ),
-        html.P(shown.told["price"], id=price, className="price", role="status"),
+        html.P(shown.client["price"], id=price, className="price", role="status"),
     ]  # fmt: skip
 
 
@@ -176,7 +177,7 @@ def _lever(one: Control, lang: str) -> html.Div:
                 ],
                 className="lever-head",
             ),
-            html.Label(t(lang, "studio.slider", label=one.label), htmlFor=f"{box}-range", className="visually-hidden"),
+            html.Label(t(lang, "scenarios.slider", label=one.label), htmlFor=f"{box}-range", className="visually-hidden"),
             Field(id=f"{box}-range", type="range", className="form-range", **bounds, **words),
             *([html.P(one.help, id=hint, className="hint")] if one.help else []),
             html.P(id=says, className="says", role="alert"),
@@ -186,38 +187,41 @@ def _lever(one: Control, lang: str) -> html.Div:
     )  # fmt: skip
 
 
-def tables(shown: Studio) -> str:
+def tables(shown: ScenariosPage) -> str:
     """The comparison, what each scenario assumes, and the division by region and theme where there is one, as a still tree."""
     lang = shown.state.query.lang
-    found: Children = [html.H2(t(lang, "studio.compare_heading")), _scroll(shown.table)]
-    if shown.assumptions:
-        found += [html.H2(t(lang, "assumption.heading")), _scroll(shown.assumptions, "table-scroll compare text")]
-    if shown.parts:
-        found += [html.H2(t(lang, "studio.division_heading")), _scroll(shown.parts)]
+    found: Children = []
+    for heading, table, look in (
+        ("scenarios.compare_heading", shown.comparison, "table-scroll compare"),
+        ("assumption.heading", shown.assumptions, "table-scroll compare text"),
+        ("scenarios.division_heading", shown.division, "table-scroll compare"),
+    ):
+        if table is not None:
+            found += [html.H2(t(lang, heading)), _scrolled(table, look, lang)]
     return still_data(found)
 
 
-def _scroll(found: Table, look: str = "table-scroll compare") -> html.Div:
-    body = plain_table(found)
-    return html.Div(body, className=look, tabIndex=0, role="region", **attrs(aria_label=found.caption))
+def _scrolled(table: Table, look: str, lang: str) -> html.Div:
+    body = plain_table(printed(table, lang))
+    return html.Div(body, className=look, tabIndex=0, role="region", **attrs(aria_label=table.caption))
 
 
 def keep(lang: str) -> html.Section:
-    """Keep in this browser, download, open: assets/studio.js does it, and draws the list."""
+    """Keep in this browser, download, open: assets/scenarios.js does it, and draws the list."""
     name = at(PAGE, "name")
-    words = {key: t(lang, f"studio.{key}", name="\u2026") for key in ("open", "forget")}
-    words |= {key: t(lang, f"studio.{key}") for key in ("unkept", "kept_done", "kept_full", "kept_bad", "kept")}
+    words = {key: t(lang, f"scenarios.{key}", name="\u2026") for key in ("open", "forget")}
+    words |= {key: t(lang, f"scenarios.{key}") for key in ("unkept", "kept_done", "kept_full", "kept_bad", "kept")}
     return html.Section(
         [
-            html.H2(t(lang, "studio.keep_heading")),
-            html.P(t(lang, "studio.keep_lead")),
+            html.H2(t(lang, "scenarios.keep_heading")),
+            html.P(t(lang, "scenarios.keep_lead")),
             html.Div(
                 [
-                    html.Label(t(lang, "studio.keep_name"), htmlFor=name),
+                    html.Label(t(lang, "scenarios.keep_name"), htmlFor=name),
                     dbc.Input(id=name, type="text", maxlength=80, autocomplete="off"),
-                    html.Button(t(lang, "studio.keep"), type="button", className="button", **attrs(data_studio="keep")),
-                    html.Button(t(lang, "studio.export"), type="button", className="act", **attrs(data_studio="export")),
-                    html.Button(t(lang, "studio.import"), type="button", className="act", **attrs(data_studio="import")),
+                    html.Button(t(lang, "scenarios.keep"), type="button", className="button", **attrs(data_scenarios="keep")),
+                    html.Button(t(lang, "scenarios.export"), type="button", className="act", **attrs(data_scenarios="export")),
+                    html.Button(t(lang, "scenarios.import"), type="button", className="act", **attrs(data_scenarios="import")),
                 ],
                 className="keeping",
             ),

@@ -111,6 +111,9 @@ class Unit(Listed):
     )
     prefix: Text = Field(NOTHING, description='Printed before every number: "€" in English.')
     decimals: int = Field(0, ge=0, le=4, description="Decimals shown, where an indicator names none.")
+    grouped: bool = Field(True, description="Thousands are set apart: in people they are, in the year 2027 not.")
+    least: float | None = Field(None, description="A smaller figure is printed as below this: <1 % of a chance.")
+    most: float | None = Field(None, description="A larger figure is printed as above this: >99 % of a chance.")
     percent: bool = Field(False, description="Axes carry the sign of per cent.")
     difference: str | None = Field(None, description="Unit of a difference between two figures: points, of per cent.")
     additive: bool = Field(

@@ -20,8 +20,19 @@ from dashboard.charts.forms.rows import (
     StackedBars,
     Standing,
     ThresholdDots,
+    Waterfall,
 )
-from dashboard.charts.forms.series import ClaimGap, Fan, LifeLines, Lines, Profile, Slope, StackedColumns, Timeline
+from dashboard.charts.forms.series import (
+    ClaimGap,
+    Fan,
+    LifeLines,
+    Lines,
+    Profile,
+    ScenarioPaths,
+    Slope,
+    StackedColumns,
+    Timeline,
+)
 from dashboard.figures.maps.places import places_figure
 from dashboard.figures.maps.regions_map import region_map_figure
 from dashboard.figures.marks.bubble import bubbles_figure
@@ -36,11 +47,13 @@ from dashboard.figures.marks.scatter import scatter_figure
 from dashboard.figures.marks.scorecard import checklist_figure
 from dashboard.figures.marks.split import columns_figure, shift_share_figure
 from dashboard.figures.marks.standing import standing_figure
+from dashboard.figures.marks.waterfall import waterfall_figure
 from dashboard.figures.series.claim_gap import claim_gap_figure
 from dashboard.figures.series.fan import fan_figure
 from dashboard.figures.series.life_lines import life_lines_figure
 from dashboard.figures.series.lines import lines_figure
 from dashboard.figures.series.profile import profile_figure
+from dashboard.figures.series.scenario_paths import scenario_paths_figure
 from dashboard.figures.series.slope import slope_figure
 from dashboard.figures.series.timeline import timeline_figure
 from dashboard.figures.theme import Figure
@@ -63,6 +76,7 @@ DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
     Profile: profile_figure,
     RegionMap: region_map_figure,
     Scatter: scatter_figure,
+    ScenarioPaths: scenario_paths_figure,
     Shares: shares_figure,
     ShiftShare: shift_share_figure,
     Slope: slope_figure,
@@ -71,6 +85,7 @@ DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
     Standing: standing_figure,
     ThresholdDots: threshold_dots_figure,
     Timeline: timeline_figure,
+    Waterfall: waterfall_figure,
 }
 
 

@@ -13,8 +13,8 @@ from dashboard.components import scenarios as scenario_components
 from dashboard.components.shell import shell
 from dashboard.i18n import t
 from dashboard.ids import Page, at
-from dashboard.views.scenarios.state import OWN, Done, from_address
-from dashboard.views.scenarios.view import studio
+from dashboard.views.scenarios.state import OWN, ActResult, from_address
+from dashboard.views.scenarios.view import scenarios_page
 
 PAGE = Page.SCENARIOS
 PATH = "/scenarios"
@@ -25,14 +25,14 @@ def layout(**params: Any) -> html.Div:
     mine: dict[str, object] = {name: params.pop(name) for name in OWN if name in params}
     query, notices, narrow = elements.page_query(params)
     state, problems = from_address(query, mine)
-    shown = studio(state, notices, Done(state, problems), narrow=narrow)
+    shown = scenarios_page(state, notices, ActResult(state, problems), narrow=narrow)
     lang = query.lang
     charts = [chart_components.chart(PAGE, chart, lang) for chart in shown.model.charts]
     return shell(
         shown.state.query,
         PATH,
         [
-            html.Div([html.H1(t(lang, "studio.title")), html.P(t(lang, "studio.lead"), className="lead")], className="wide"),
+            html.Div([html.H1(t(lang, "scenarios.title")), html.P(t(lang, "scenarios.lead"), className="lead")], className="wide"),
             scenario_components.subject(shown),
             html.Div(
                 [
@@ -46,14 +46,14 @@ def layout(**params: Any) -> html.Div:
                         className="outcome",
                     ),
                 ],
-                className="studio",
+                className="scenarios",
             ),
             html.Div(id=at(PAGE, "tables"), className="wide", **elements.attrs(data_still=scenario_components.tables(shown))),
             html.Div(charts[1:], className="two"),
             scenario_components.keep(lang),
-            dcc.Store(id=at(PAGE, "told"), data=shown.told),
+            dcc.Store(id=at(PAGE, "client"), data=shown.client),
             dcc.Store(id=at(PAGE, "lang"), data=lang),
-            dcc.Store(id=at(PAGE, "names"), data=shown.told["names"]),
+            dcc.Store(id=at(PAGE, "names"), data=shown.client["names"]),
             dcc.Store(id=at(PAGE, "address"), data=shown.model.address),
             dcc.Store(id=at(PAGE, "narrow"), data=narrow),
         ],

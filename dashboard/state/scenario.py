@@ -1,4 +1,4 @@
-"""What a reader tries in the scenario studio, as one frozen, versioned value; to and from the address.
+"""What a reader tries in the Scenarios page, as one frozen, versioned value; to and from the address.
 
 Hides: the grammar of `s`, its limits and the repair of what it does not know. No Dash. Grammar:
 
@@ -40,7 +40,7 @@ STAMP: Final = re.compile(rf"({DATA.pattern})((?:~{NUMBER})*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class Scenarios:
     """The scenarios side by side, their target, and the data that a link was made of.
 
     slots: (letter, levers) in the order of the alphabet, at least one. data: the hash of the data when the link was made,
@@ -95,7 +95,7 @@ class Scenario:
     """A single scenario as 0.1.0 kept it, and as the parts of a `ScenarioSet` are opened.
 
     about: the query string of what it is applied to (`i=smart_jobs&r=DK&to=2040`); data: the hash of the data then. reason,
-    assumed: of the effect of its funding, as in `Studio`.
+    assumed: of the effect of its funding, as in `Scenarios`.
     """
 
     name: str
@@ -115,7 +115,7 @@ class ScenarioSet:
     """
 
     name: str
-    studio: Studio = field(default_factory=Studio)
+    scenarios: Scenarios = field(default_factory=Scenarios)
     about: str = ""
 
 
@@ -220,8 +220,8 @@ def _fits(lever: Lever, part: str | None) -> bool:
     return bool(lever.parts) if part else lever.scalar
 
 
-def from_params(params: Mapping[str, object]) -> tuple[Studio, tuple[Problem, ...]]:
-    """The nearest valid Studio to the parameters of an address, and what was mended. Never raises."""
+def from_params(params: Mapping[str, object]) -> tuple[Scenarios, tuple[Problem, ...]]:
+    """The nearest valid Scenarios to the parameters of an address, and what was mended. Never raises."""
     texts = {name: _last(params.get(name)) for name in PARAMS}
     slots, problems, assumed = read(texts["s"])
     said = list(problems)
@@ -236,7 +236,7 @@ def from_params(params: Mapping[str, object]) -> tuple[Studio, tuple[Problem, ..
         said.append(Problem("bad_stamp", _clip(texts["v"])))
     data, *ends = f"{stamp[1]}{stamp[2]}".split("~") if stamp else [""]
     reasons = tuple((letter, texts[f"why{letter}"]) for letter in SLOTS)
-    return Studio(slots, goal, data, tuple(float(end) for end in ends[: len(SLOTS)]), reasons, assumed), tuple(said)
+    return Scenarios(slots, goal, data, tuple(float(end) for end in ends[: len(SLOTS)]), reasons, assumed), tuple(said)
 
 
 def _checked_goal(goal: float) -> float:

@@ -18,8 +18,8 @@ from dashboard.state.scenario import (
     MAX_REASON,
     SLOTS,
     Scenario,
+    Scenarios,
     ScenarioSet,
-    Studio,
     settings,
     settled,
 )  # fmt: skip
@@ -61,19 +61,19 @@ def plain(entry: Entry) -> dict[str, Any]:
     if isinstance(entry, Scenario):
         said: dict[str, Any] = {name: getattr(entry, name) for name in TEXTS} | {"goal": entry.goal}
         return {**_given(said), "levers": settings(entry.levers, entry.assumed)}
-    studio, reasons = entry.studio, dict(entry.studio.reasons)
+    scenarios, reasons = entry.scenarios, dict(entry.scenarios.reasons)
     said = {
         "name": entry.name,
         "about": entry.about,
-        "data": studio.data,
-        "goal": studio.goal,
-        "ends": list(studio.ends),
+        "data": scenarios.data,
+        "goal": scenarios.goal,
+        "ends": list(scenarios.ends),
     }
-    scenarios = {
-        letter: {"levers": settings(levers, letter in studio.assumed)} | _given({"reason": reasons.get(letter)})
-        for letter, levers in studio.slots
+    named = {
+        letter: {"levers": settings(levers, letter in scenarios.assumed)} | _given({"reason": reasons.get(letter)})
+        for letter, levers in scenarios.slots
     }
-    return {**_given(said), "scenarios": scenarios}
+    return {**_given(said), "scenarios": named}
 
 
 def _given(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,7 +160,9 @@ def _set(raw: object, field: str, at: Lines, problems: list[Problem]) -> Scenari
     slots = tuple((letter, one.levers) for letter, one in found.items())
     reasons = tuple((letter, one.reason) for letter, one in found.items())
     assumed = tuple(letter for letter, one in found.items() if one.assumed)
-    return ScenarioSet(texts["name"], Studio(slots, goal, texts["data"], tuple(ends), reasons, assumed), texts["about"])
+    return ScenarioSet(
+        texts["name"], Scenarios(slots, goal, texts["data"], tuple(ends), reasons, assumed), texts["about"]
+    )
 
 
 def _part(raw: object, field: str, at: Lines, problems: list[Problem]) -> Scenario:

@@ -25,8 +25,8 @@ from dashboard.views.map.view import map_view
 from dashboard.views.organisations.view import organisations
 from dashboard.views.overview.view import overview
 from dashboard.views.projects.view import projects
-from dashboard.views.scenarios.state import OWN, Done, from_address
-from dashboard.views.scenarios.view import studio
+from dashboard.views.scenarios.state import OWN, ActResult, from_address
+from dashboard.views.scenarios.view import scenarios_page
 from dashboard.views.shared.claim_against_proxies import hero
 from dashboard.views.shared.model import Chart, ViewModel
 from dashboard.views.trends.view import trends
@@ -54,11 +54,11 @@ def _claims(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = Fa
     return ViewModel(query, query.search(), charts, choices=(), chips=(), notices=said)
 
 
-def _studio(search: str, narrow: bool) -> ViewModel:
+def _scenarios(search: str, narrow: bool) -> ViewModel:
     params = last(search)
     query, notices = from_params({name: text for name, text in params.items() if name not in OWN}, known())
     state, problems = from_address(query, params)
-    return studio(state, notices, Done(state, problems), narrow=narrow).model
+    return scenarios_page(state, notices, ActResult(state, problems), narrow=narrow).model
 
 
 VIEWS: Final[dict[str, Answer]] = {
@@ -70,7 +70,7 @@ VIEWS: Final[dict[str, Answer]] = {
     "/clusters": _of(clusters),
     "/organisations": _of(organisations),
     "/forecast": _of(forecast),
-    "/scenarios": _studio,
+    "/scenarios": _scenarios,
     "/claims": _of(_claims),
     "/data": _of(matrix_of),
     "/projects": _of(projects),

@@ -1,4 +1,4 @@
-"""The scenario studio in use: by keyboard, as a link in a fresh profile, kept, sent as a file, refused when damaged."""
+"""The Scenarios page in use: by keyboard, as a link in a fresh profile, kept, sent as a file, refused when damaged."""
 
 from __future__ import annotations
 
@@ -198,14 +198,14 @@ def test_kept_opened_and_forgotten_in_this_browser_only_when_asked(browser: Brow
     assert browser.js("return localStorage.length") == 0
     focus(browser, "scenarios-name")
     keys(browser, "Five")
-    browser.js("document.querySelector('[data-studio=keep]').click()")
+    browser.js("document.querySelector('[data-scenarios=keep]').click()")
     browser.until("return localStorage.length === 1", "kept")
     browser.open("/scenarios?lang=en")
-    browser.js("document.querySelector('#scenarios-kept [data-studio=open]').click()")
+    browser.js("document.querySelector('#scenarios-kept [data-scenarios=open]').click()")
     browser.until("return location.search.includes('s=A:g.05')", "opened")
     browser.wait()
     assert browser.axe() == []
-    browser.js("document.querySelector('#scenarios-kept [data-studio=forget]').click()")
+    browser.js("document.querySelector('#scenarios-kept [data-scenarios=forget]').click()")
     assert browser.js("return [localStorage.length, document.activeElement.id]") == [0, "scenarios-name"]
 
 
@@ -219,13 +219,15 @@ def test_a_whole_set_is_kept_downloaded_and_reloaded(browser: Browser, tmp_path)
     browser.js("localStorage.setItem('smartgrowth-scenarios', arguments[0])", json.dumps(old))
     focus(browser, "scenarios-name")
     keys(browser, "Three")
-    browser.js("document.querySelector('[data-studio=keep]').click()")
-    listed = "return [...document.querySelectorAll('#scenarios-kept [data-studio=open]')].map((one) => one.textContent)"
+    browser.js("document.querySelector('[data-scenarios=keep]').click()")
+    listed = (
+        "return [...document.querySelectorAll('#scenarios-kept [data-scenarios=open]')].map((one) => one.textContent)"
+    )
     assert browser.js(listed) == ["Open Three (A, B, C)", "Open Old"]
     assert browser.axe() == []
     browser.js(
         "window.given = null; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.given = text; }); return '#'; };"
-        "HTMLAnchorElement.prototype.click = () => {}; document.querySelector('[data-studio=export]').click()"
+        "HTMLAnchorElement.prototype.click = () => {}; document.querySelector('[data-scenarios=export]').click()"
     )
     browser.until("return window.given", "the file")
     file = tmp_path / "set.json"
@@ -235,20 +237,20 @@ def test_a_whole_set_is_kept_downloaded_and_reloaded(browser: Browser, tmp_path)
     assert [one["name"] for one in whole["scenarios"]] == ["Old"]
 
     browser.open("/scenarios?lang=en&s=A:g.01")
-    browser.js("document.querySelector('#scenarios-kept [data-studio=open]').click()")
+    browser.js("document.querySelector('#scenarios-kept [data-scenarios=open]').click()")
     browser.until(f"return location.search.includes('s={WHOLE}&whyC=Own%20survey')", "the whole set")
     browser.wait()
-    browser.js("document.querySelectorAll('#scenarios-kept [data-studio=open]')[1].click()")
+    browser.js("document.querySelectorAll('#scenarios-kept [data-scenarios=open]')[1].click()")
     browser.until("return location.search.includes('s=A:g.03;B:g.17')", "one scenario of before in the edited place")
     browser.wait()
 
     browser.anew()
     browser.open("/scenarios?lang=en&s=B:g.01")
     browser.js(
-        "HTMLInputElement.prototype.click = () => {}; document.querySelector('[data-studio=import]').click();"
-        "document.getElementById('studio-file').hidden = false"
+        "HTMLInputElement.prototype.click = () => {}; document.querySelector('[data-scenarios=import]').click();"
+        "document.getElementById('scenarios-file').hidden = false"
     )
-    browser.driver.find_element("id", "studio-file").send_keys(str(file))
+    browser.driver.find_element("id", "scenarios-file").send_keys(str(file))
     browser.until(f"return location.search.includes('s={WHOLE}&whyC=Own%20survey')", "the set of the file")
     browser.wait()
     assert browser.js(listed) == ["Open Three (A, B, C)", "Open Old"]
@@ -261,10 +263,10 @@ def test_a_file_is_opened_or_refused_with_its_line(browser: Browser, tmp_path):
     def give(text: str) -> None:
         file.write_text(text, encoding="utf-8")
         browser.js(
-            "HTMLInputElement.prototype.click = () => {}; document.querySelector('[data-studio=import]').click();"
-            "document.getElementById('studio-file').hidden = false"
+            "HTMLInputElement.prototype.click = () => {}; document.querySelector('[data-scenarios=import]').click();"
+            "document.getElementById('scenarios-file').hidden = false"
         )
-        browser.driver.find_element("id", "studio-file").send_keys(str(file))
+        browser.driver.find_element("id", "scenarios-file").send_keys(str(file))
 
     give(
         '{"format": "smartgrowth-scenarios", "version": 1,\n"scenarios": [{"name": "x", "levers": {"growth": "fast"}}]}'
@@ -324,7 +326,7 @@ def test_funding_is_off_until_an_effect_is_typed_and_its_reason_goes_along(brows
     focus(browser, "scenarios-reason")
     keys(browser, "Egen undersøgelse", Keys.ENTER)
     said(browser, "#scenarios-price", "fordi: Egen undersøgelse")
-    assert "425\u00a0€ pr. job" in browser.js("return document.getElementById('scenarios-price').textContent")
+    assert "425\u00a0euro pr. job" in browser.js("return document.getElementById('scenarios-price').textContent")
     assert browser.axe() == []
     address = browser.js("return location.pathname + location.search")
     browser.open(address)

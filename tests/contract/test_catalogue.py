@@ -16,6 +16,7 @@ from dashboard.data.catalogue import Declared, Status, Text, catalogue, unit_of
 from dashboard.data.schema import GAP_CODES
 from dashboard.data.store import store
 from dashboard.settings import PACKAGE
+from forecasting.scenarios import LEVERS
 
 PAIRS = [(slug, theme) for slug, indicator in catalogue().indicators.items() for theme in indicator.themes]
 PLACES = re.compile(r"{(\w+)}")
@@ -137,6 +138,7 @@ def test_every_declaration_is_used() -> None:
         one.unit for meta in store().meta.values() for one in meta.measures.values()
     }
     measured |= {u.difference for u in known.units.values() if u.difference}
+    measured |= {lever.unit for lever in LEVERS.values()}
     assert measured <= set(known.units)
     views = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "views").rglob("*.py"))
     assert [unit for unit in known.units if unit not in measured and f'"{unit}"' not in views] == []

@@ -17,8 +17,8 @@ from dashboard.state.scenario import (
     MAX_TEXT,
     SLOTS,
     Scenario,
+    Scenarios,
     ScenarioSet,
-    Studio,
     from_params,
     read,
     write,
@@ -43,7 +43,7 @@ def levers_of(luck: Random) -> Levers:
     return repair(raw)[0]
 
 
-def studio_of(seed: int) -> Studio:
+def scenarios_of(seed: int) -> Scenarios:
     luck = Random(seed)
     letters = sorted(luck.sample(SLOTS, luck.randint(1, 3)))
     goal = luck.choice([None, 52_800.0, 10 ** luck.uniform(-3, 15)])
@@ -53,23 +53,28 @@ def studio_of(seed: int) -> Studio:
     reasons = tuple(
         (letter, luck.choice(["Own survey", "s. 12 & 13", "æ=ø"])) for letter in letters if luck.random() < 0.3
     )
-    return Studio(slots, goal, data, ends if data else (), reasons)
+    return Scenarios(slots, goal, data, ends if data else (), reasons)
 
 
 SEEDS = st.integers(0, 2**63)
-STUDIOS = SEEDS.map(studio_of)
+SCENARIOS = SEEDS.map(scenarios_of)
 LEVER_SETS = SEEDS.map(lambda seed: levers_of(Random(seed)))
 
 
 @settings(max_examples=1000)
-@given(STUDIOS)
-def test_the_address_gives_the_same_state_back(studio: Studio) -> None:
-    params = studio.params()
+@given(SCENARIOS)
+def test_the_address_gives_the_same_state_back(scenarios: Scenarios) -> None:
+    params = scenarios.params()
     again, problems = from_params(params)
     assert problems == ()
-    assert (again.slots, again.goal, again.reasons, again.assumed) == (studio.slots, studio.goal, studio.reasons, ())
+    assert (again.slots, again.goal, again.reasons, again.assumed) == (
+        scenarios.slots,
+        scenarios.goal,
+        scenarios.reasons,
+        (),
+    )
     if "v" in params:
-        assert again == studio
+        assert again == scenarios
     assert again.params() == params
     assert sum(len(name) + len(text) + 2 for name, text in params.items()) <= MAX_TEXT + 100
 
@@ -83,9 +88,9 @@ def test_the_file_gives_the_same_scenarios_back(named: list[tuple[str, Levers]])
 
 
 @settings(max_examples=200)
-@given(st.lists(st.tuples(st.text("abc ÆØå-", min_size=1).filter(str.strip), STUDIOS), max_size=4))
-def test_the_file_gives_the_same_sets_back(named: list[tuple[str, Studio]]) -> None:
-    kept = tuple(ScenarioSet(name, studio, "i=smart_jobs&r=DK") for name, studio in named)
+@given(st.lists(st.tuples(st.text("abc ÆØå-", min_size=1).filter(str.strip), SCENARIOS), max_size=4))
+def test_the_file_gives_the_same_sets_back(named: list[tuple[str, Scenarios]]) -> None:
+    kept = tuple(ScenarioSet(name, scenarios, "i=smart_jobs&r=DK") for name, scenarios in named)
     assert load(dump(kept)) == kept
 
 
@@ -95,8 +100,8 @@ ADDRESSES = st.text(max_size=80) | st.text("ABC:;,~.-0123456789gfedklmyrDK", max
 @settings(max_examples=300)
 @given(ADDRESSES, ADDRESSES, ADDRESSES)
 def test_no_address_breaks(s: str, goal: str, stamp: str) -> None:
-    studio, problems = from_params({"s": s, "goal": goal, "v": [stamp]})
-    assert from_params(studio.params())[0].slots == studio.slots
+    scenarios, problems = from_params({"s": s, "goal": goal, "v": [stamp]})
+    assert from_params(scenarios.params())[0].slots == scenarios.slots
     assert {problem.key for problem in problems} <= set(PROBLEMS)
     assert all(len(problem.found) <= 40 for problem in problems)
 
@@ -137,9 +142,9 @@ def test_a_damaged_file_is_refused_or_still_whole(junk: bytes, at: int, byte: in
     assert refused(good[:at])
 
 
-@given(STUDIOS)
-def test_keys_are_unambiguous(studio: Studio) -> None:
+@given(SCENARIOS)
+def test_keys_are_unambiguous(scenarios: Scenarios) -> None:
     assert len(KEYS) == len(LEVERS)
-    assert read(write(studio.slots)) == (studio.slots, (), ())
+    assert read(write(scenarios.slots)) == (scenarios.slots, (), ())
     with pytest.raises(ValueError, match="one to three"):
-        Studio(studio.slots[::-1] * 2)
+        Scenarios(scenarios.slots[::-1] * 2)

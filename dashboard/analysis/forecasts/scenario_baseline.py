@@ -1,4 +1,4 @@
-"""The baseline of the scenario studio: forecasts of an indicator by region and theme that add up, with their bands.
+"""The baseline of the Scenarios page: forecasts of an indicator by region and theme that add up, with their bands.
 
 One region and theme: exactly the projection of the Trends page. Several: cells, regions, themes and the whole are
 forecast each from its own past and reconciled (forecasting.reconcile); how uncertain the whole is, its own forecast says.

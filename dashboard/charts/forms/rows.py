@@ -200,19 +200,24 @@ class ShiftShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A bar from `start` to `end`; `whole` for the first and the last of a waterfall."""
+    """A bar of what `key` (an assumption, a scenario) does, from `start` to `end`.
 
+    Of a waterfall it has `change`, and `whole` marks the first and the last, which run from 0. Of a tornado it has `tried`:
+    the setting that leads to `start` is its low, the one that leads to `end` its high.
+    """
+
+    key: str
     name: str
     start: Value
     end: Value
-    change: Value
+    change: Value | None = None
+    tried: Value | None = None
     whole: bool = False
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waterfall:
-    """Steps from top to bottom; with `centre` they lie around it (a tornado). `name` what the bars are."""
+    """Steps from top to bottom; with `centre` they lie around it (a tornado). `name` what the length of a bar is."""
 
     steps: tuple[Step, ...]
     name: str

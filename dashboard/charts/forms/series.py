@@ -76,7 +76,10 @@ class Slope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioPaths:
-    """Known years, and scenarios beside the baseline (key "" = baseline, else the slot); bands of the slot `edited`; a target."""
+    """Known years, and scenarios beside the baseline, whose key is "" and that of the others their letter.
+
+    `bands` from the widest in are those of the scenario `edited` ("" = the baseline). `target` is a Rule of the y axis.
+    """
 
     known: Series
     scenarios: tuple[Series, ...]

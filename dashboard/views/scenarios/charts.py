@@ -1,127 +1,85 @@
-"""The charts of the studio, and the first of them: the paths with the fan, their title, sentence and table."""
+"""What all charts of Scenarios have: the measure in words, the source line, data, proof and coverage strip."""
 
 from __future__ import annotations
 
-from math import isfinite
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import Final
 
-from dashboard import i18n
-from dashboard.figures.series.studio import Line, Scene, paths
+from dashboard.analysis.observatory import panel
+from dashboard.charts import chart as charts
+from dashboard.charts.chart import Coverage
+from dashboard.charts.forms import Form
+from dashboard.charts.table import Table
+from dashboard.data.store import store
 from dashboard.i18n import t
-from dashboard.views.scenarios import assumptions
-from dashboard.views.scenarios.notes import notes
-from dashboard.views.scenarios.parts import chart_of, frame_of, measure_of, tick
-from dashboard.views.scenarios.steps import tornado, waterfall
-from dashboard.views.scenarios.words import amount, bare, chance_words, counted, eighty, name_of, place_text, rate, the
-from dashboard.views.shared.model import Chart, Table
-from forecasting.scenarios import DRAWS, Outcome
+from dashboard.views.scenarios import assumptions, funding
+from dashboard.views.scenarios.result import Result
+from dashboard.views.scenarios.words import place_text
+from dashboard.views.shared.coverage import strip_of_series
+from dashboard.views.shared.model import Chart, drawn
+from dashboard.views.shared.proof import reference
+from dashboard.views.shared.words import measure_subtitle, source_line
 
-if TYPE_CHECKING:
-    from dashboard.views.scenarios.view import Result
-
-
-def charts(result: Result, *, narrow: bool) -> tuple[Chart, ...]:
-    """Paths, waterfall and tornado of a result."""
-    return (_paths(result, narrow), waterfall(result, narrow), tornado(result, narrow))
+ALL: Final = "paths"
+"""The chart that shows all scenarios; the others show the edited one."""
 
 
-def _paths(result: Result, narrow: bool) -> Chart:
-    lang, baseline, built = result.setting.query.lang, result.baseline, result.setting.built
-    past = [float(v) for v in baseline.history]
-    known = list(range(built.last_year - len(past) + 1, built.last_year + 1))
-    years = i18n.span(str(known[0]), str(baseline.years[-1]))
-    subtitle = t(lang, "studio.subtitle", measure=measure_of(result, years), name=the(result.slot, lang))
-    frame = frame_of(result, _title(result), subtitle, narrow, wide=True)
-    lines = [_line(result, slot, one) for slot, one in (("", result.plain), *result.made)]
-    fan = result.edited.fan
-    bands = [
-        ([float(v) for v in low], [float(v) for v in high])
-        for low, high in zip(fan.lower[::-1], fan.upper[::-1], strict=True)
-    ]
-    scene = Scene(
-        known, past, [f"{y}: {amount(result, v)}" if isfinite(v) else "" for y, v in zip(known, past, strict=True)],
-        baseline.years, lines, bands, result.slot, result.target,
-        t(lang, "studio.goal_label", goal=bare(result, result.target)) if result.target else "", t(lang, "studio.future" if result.made else "trends.future"),
-        t(lang, "column.value"),
-    )  # fmt: skip
-    figure = paths(scene, frame=frame, height=280 if narrow else 330, tick=tick())
-    return chart_of(result, "paths", frame, sentence(result), figure, _years_table(result, known, past), notes(result))
+def measure_of(result: Result, years: str) -> str:
+    """What is counted, where and in which years, as the subtitles say it."""
+    theme = result.subject.query.theme if len(result.subject.themes) == 1 else "all"
+    return f"{place_text(result)}. {measure_subtitle(result.subject.indicator, theme, years, result.lang)}"
 
 
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _title(result: Result) -> str:
-    """When the middle path passes the target, in how many draws it is missed, or how far the scenario is from the baseline."""
-    lang, edited, year = result.setting.query.lang, result.edited, result.edited.years[-1]
-    words = {"name": _upper(the(result.slot, lang)), "year": year, "value": bare(result, edited.end)}
-    if result.target is None:
-        key = "plain" if not result.slot else "more" if edited.added >= 0 else "less"
-        return t(lang, f"studio.title_{key}", share=rate(abs(edited.over_baseline), lang, sign=False), **words)
-    words["goal"] = bare(result, result.target)
-    if edited.reached:
-        return t(lang, "studio.title_reached", reached=edited.reached, **words)
-    below = edited.below or 0
-    return t(
-        lang,
-        f"studio.title_missed{'_all' if below == DRAWS else ''}",
-        n=i18n.number(below, lang),
-        of=i18n.number(DRAWS, lang),
-        **words,
+def chart_of(
+    result: Result, key: str, form: Form, table: Table, *, title: str, subtitle: str, summary: str, notes: tuple[str, ...], narrow: bool
+) -> Chart:  # fmt: skip
+    """A chart with the source line, data, proof and strip that all of them share."""
+    query, codes, indicator = result.subject.query, result.baseline.regions, result.subject.indicator
+    shown = None if key == ALL else result.slot
+    chart = charts.Chart(
+        key=key,
+        lang=result.lang,
+        form=form,
+        words=charts.Words(
+            title=title,
+            subtitle=subtitle,
+            summary=summary,
+            source=_source(result, shown),
+            notes=(*notes, *funding.lines(result, shown)),
+        ),
+        table=table,
+        filename=f"smartgrowth-{query.indicator}-scenario-{result.last_year}-{key}".replace("_", "-"),
+        data_url=f"/api/v1/observations.csv?i={query.indicator}&th={query.theme}&r={','.join(codes)}",
+        indicators=(query.indicator,),
+        theme=query.theme,
+        sources=(indicator.source,),
+        years=(result.subject.built.last_year - len(result.baseline.history) + 1, result.last_year),
+        proof=reference(query.indicator, query.theme, codes[0]),
+        coverage=_coverage(result),
+        wide=key == ALL,
     )
+    return drawn(chart, narrow=narrow)
 
 
-def sentence(result: Result) -> str:
-    """What the edited scenario comes to, against the baseline, the chance of the target, and what each scenario assumes."""
-    lang, edited = result.setting.query.lang, result.edited
-    words = {
-        "name": name_of(result.slot, lang), "value": counted(result, edited.end), "range": eighty(result, edited), "place": place_text(result),
-        "year": edited.years[-1], "plain": bare(result, result.plain.end), "growth": rate(edited.cagr, lang),
-    }  # fmt: skip
-    text = t(lang, "studio.sentence" if result.slot else "studio.sentence_plain", **words)
-    if result.target is not None:
-        text += " " + t(
-            lang,
-            "studio.sentence_goal",
-            goal=bare(result, result.target),
-            chance=chance_words(edited.probability, lang),
-        )
-    said = assumptions.listed(result)
-    return f"{text} {t(lang, 'assumption.all', listed=said)}" if said else text
+def _source(result: Result, shown: str | None) -> str:
+    """Where the figures come from, that the scenarios are the reader's own, and what those shown assume."""
+    assumed = assumptions.listed(result, shown)
+    own = t(result.lang, "scenarios.own")
+    return " ".join([source_line(result.subject.indicator, result.lang), own, *([assumed] if assumed else [])])
 
 
-def _line(result: Result, slot: str, one: Outcome) -> Line:
-    lang, name = result.setting.query.lang, name_of(slot, result.setting.query.lang)
-    hover = [f"{name} {year}: {amount(result, float(v))}" for year, v in zip(one.years, one.path, strict=True)]
-    label = t(lang, "studio.end_label", name=slot or name, value=bare(result, one.end))
-    return Line(slot, name, [float(v) for v in one.path], label, hover)
+def _coverage(result: Result) -> Coverage | None:
+    """Who has figures in the years that the scenarios start from; also of those asked for that no scenario carries."""
+    baseline, query, last = result.baseline, result.subject.query, result.subject.built.last_year
+    asked = [one.region for one in result.subject.built.left if one.region]
+    regions = tuple(dict.fromkeys([*baseline.regions, *asked]))
+    first = last - len(baseline.history) + 1
+    return _strip(store().version, query.indicator, baseline.themes, regions, first, last, query.lang)
 
 
-def _years_table(result: Result, known: list[int], past: list[float]) -> Table:
-    """Known figures and scenarios in columns of their own."""
-    lang, blank = result.setting.query.lang, t(result.setting.query.lang, "value.missing")
-    outcomes = [("", result.plain), *result.made]
-    columns = [t(lang, "column.year"), t(lang, "column.value")]
-    for slot, _ in outcomes:
-        columns += [name_of(slot, lang), t(lang, "studio.column_slot80", name=name_of(slot, lang))]
-    columns.append(t(lang, "column.status"))
-    status = result.setting.indicator.status
-    rows = [
-        (str(year), bare(result, value), *[blank] * (2 * len(outcomes)), t(lang, f"status.{status}"))
-        for year, value in zip(known, past, strict=True)
-    ]
-    for i, year in enumerate(result.plain.years):
-        cells = []
-        for _, one in outcomes:
-            low, high = float(one.fan.lower[1][i]), float(one.fan.upper[1][i])
-            cells += [bare(result, float(one.path[i])), i18n.span(bare(result, low), bare(result, high))]
-        said = t(lang, "status.projection") if len(outcomes) == 1 else t(lang, "studio.status_both")
-        rows.append((str(year), blank, *cells, said))
-    caption, said = (
-        measure_of(result, i18n.span(str(known[0]), str(result.plain.years[-1]))),
-        assumptions.listed(result),
-    )
-    if said:
-        caption = f"{caption} {t(lang, 'assumption.all', listed=said)}"
-    return Table(caption, tuple(columns), tuple(rows))
+@lru_cache(maxsize=64)
+def _strip(
+    _version: str, indicator: str, themes: tuple[str, ...], regions: tuple[str, ...], first: int, last: int, lang: str
+) -> Coverage | None:
+    """The same under all three charts, and no lever changes it."""
+    return strip_of_series([panel(indicator, theme) for theme in themes], regions, first, last, lang)

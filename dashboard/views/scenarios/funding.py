@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import floor, log10
 
-from dashboard import i18n, numbers
+from dashboard.charts.values import Value
+from dashboard.charts.written import value_text
 from dashboard.i18n import t
+from dashboard.views.scenarios.levers import exact, setting
+from dashboard.views.scenarios.result import Result
 from dashboard.views.scenarios.words import bare, name_of
-from forecasting.scenarios import Levers, money
-
-if TYPE_CHECKING:
-    from dashboard.views.scenarios.view import Result
+from forecasting.scenarios import LEVERS, Levers, money
 
 
 def lines(result: Result, only: str | None = None) -> list[str]:
@@ -18,19 +18,26 @@ def lines(result: Result, only: str | None = None) -> list[str]:
 
     only: the letter of the one that is shown.
     """
-    shown = [(slot, one.levers) for slot, one in result.made if only in (None, slot)]
+    shown = [(slot, one.levers) for slot, one in result.outcomes if only in (None, slot)]
     return [_line(result, slot, levers) for slot, levers in shown if "funding" in levers.in_use()]
 
 
 def notices(result: Result) -> list[str]:
     """What has to be said before the figures are read: funding without an effect, and an effect that nobody typed."""
-    lang, said = result.setting.query.lang, []
-    for slot, one in result.made:
+    lang, said = result.lang, []
+    for slot, one in result.outcomes:
         name = name_of(slot, lang)
         if one.levers.funded and not one.levers.elasticity:
             said.append(t(lang, "funding.off", name=name))
-        elif slot in result.state.studio.assumed:
-            said.append(t(lang, "funding.assumed", name=name, effect=numbers.write(one.levers.elasticity, lang)))
+        elif slot in result.state.scenarios.assumed:
+            said.append(
+                t(
+                    lang,
+                    "funding.assumed",
+                    name=name,
+                    effect=value_text(exact(one.levers.elasticity, "elasticity"), lang),
+                )
+            )
     return said
 
 
@@ -40,41 +47,38 @@ def beside(result: Result) -> str:
     if not levers.funded:
         return ""
     if not levers.elasticity:
-        return t(result.setting.query.lang, "funding.no_effect")
+        return t(result.lang, "funding.no_effect")
     return _line(result, result.state.slot, levers)
 
 
 def _line(result: Result, slot: str, levers: Levers) -> str:
-    lang, studio = result.setting.query.lang, result.state.studio
+    lang, scenarios = result.lang, result.state.scenarios
     spent, added = money(result.baseline, levers)
-    reason = dict(studio.reasons).get(slot, "")
-    whose = "whose_old" if slot in studio.assumed else "whose_own" if reason else "whose_own_bare"
+    reason = dict(scenarios.reasons).get(slot, "")
+    whose = "whose_old" if slot in scenarios.assumed else "whose_own" if reason else "whose_own_bare"
+    yearly = levers.funding + sum(value for _, value in levers.funding_by)
     return t(
         lang,
         "funding.line",
         name=name_of(slot, lang),
-        spent=_million(spent, lang),
-        yearly=_million(levers.funding + sum(value for _, value in levers.funding_by), lang),
-        year=result.plain.years[-1],
+        spent=value_text(Value(spent, "mio_eur", 0, "assumption"), lang),
+        yearly=value_text(exact(yearly, LEVERS["funding"].unit), lang),
+        year=result.last_year,
         price=_price(result, spent, added),
         whose=t(lang, f"funding.{whose}", reason=reason),
-        effect=numbers.write(levers.elasticity, lang),
-        base=_million(levers.funding_base, lang),
+        effect=value_text(exact(levers.elasticity, "elasticity"), lang),
+        base=value_text(setting(LEVERS["funding_base"], levers.funding_base), lang),
     )
 
 
 def _price(result: Result, spent: float, added: float) -> str:
-    """Euros for each one more in the last year."""
-    lang, indicator = result.setting.query.lang, result.setting.indicator
+    """Euros for each one more in the last year, as precise as what is added."""
+    lang, indicator = result.lang, result.subject.indicator
     if added < 0.5 * 10.0**-indicator.decimals:
         return t(lang, "funding.price_none")
     in_money = indicator.unit == "mio_eur"
     price = spent / added if in_money else 1e6 * spent / added
+    digits = min(2 - floor(log10(price)), 4) if price > 0 else 0
+    more = value_text(result.value(added), lang) if in_money else bare(result, added)
     key = "funding.price_euro" if in_money else "funding.price_job"
-    rounded = float(f"{price:.3g}")  # what is added is rounded too
-    return t(lang, key, price=i18n.number(rounded, lang, 2 if rounded < 100 else 0), added=bare(result, added))
-
-
-def _million(value: float, lang: str) -> str:
-    places = 0 if value == round(value) else 1
-    return t(lang, "lever_amount.eur_million_per_year", n=i18n.number(value, lang, places))
+    return t(lang, key, price=value_text(Value(price, "eur", digits, "assumption"), lang), added=more)

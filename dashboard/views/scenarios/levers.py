@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import nan
 from typing import Final
 
 from dashboard import numbers
+from dashboard.charts.values import Value
 from dashboard.i18n import t
 from dashboard.state.scenario_problems import Problem
 from forecasting.scenarios import FUNDING, LEVERS, Baseline, Lever, Levers
@@ -13,8 +15,10 @@ from forecasting.scenarios import FUNDING, LEVERS, Baseline, Lever, Levers
 VISIBLE: Final = ("growth", "cap", "convergence", "start")
 """Levers that are always in sight; the others open under "more": funding among them, as it is off unless asked for."""
 
+MOST_DECIMALS: Final = 6
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """One control. key: `growth` or `growth~DK04`; low, high, step, value in the reader's units (per cent, years ...)."""
 
@@ -25,10 +29,17 @@ class Control:
     label: str
     help: str
     suffix: str
+    unit: str
     low: float
     high: float
     step: float
     value: float
+
+    @property
+    def allowed(self) -> Value:
+        """From the least to the most that it takes."""
+        ends = exact(self.low, self.unit), exact(self.high, self.unit)
+        return replace(ends[0], number=nan, low=self.low, high=self.high, decimals=max(end.decimals for end in ends))
 
 
 def factor(lever: Lever) -> float:
@@ -40,6 +51,18 @@ def shown(lever: Lever, value: float) -> float:
     """A value in the reader's unit, without the dust of binary fractions."""
     made = round(value * factor(lever), max(lever.digits - 2, 0) if factor(lever) > 1 else lever.digits)
     return int(made) if made == int(made) else made
+
+
+def exact(number: float, unit: str) -> Value:
+    """A number that somebody set, with the decimals that it has."""
+    number = round(number, MOST_DECIMALS) + 0.0
+    text = f"{number:.{MOST_DECIMALS}f}".rstrip("0")
+    return Value(number, unit, len(text.partition(".")[2]), "assumption")
+
+
+def setting(lever: Lever, value: float) -> Value:
+    """A value of a lever in the reader's unit."""
+    return exact(value * factor(lever), lever.unit)
 
 
 def controls(baseline: Baseline | None, levers: Levers, names: dict[str, str], lang: str) -> tuple[Control, ...]:
@@ -72,17 +95,37 @@ def _scalar(lever: Lever, levers: Levers, baseline: Baseline, lang: str, group: 
         value = max(value, low)
         high = max(baseline.years[-1], value)
     return Control(
-        lever.name, lever.name, "", group, t(lang, f"lever.{lever.name}"), t(lang, f"lever_help.{lever.name}"),
-        t(lang, f"lever_unit.{lever.unit}"), low, high, shown(lever, lever.step), shown(lever, value),
-    )  # fmt: skip
+        key=lever.name,
+        lever=lever.name,
+        part="",
+        group=group,
+        label=t(lang, f"lever.{lever.name}"),
+        help=t(lang, f"lever_help.{lever.name}"),
+        suffix=t(lang, f"lever_unit.{lever.unit}"),
+        unit=lever.unit,
+        low=low,
+        high=high,
+        step=shown(lever, lever.step),
+        value=shown(lever, value),
+    )
 
 
 def _part(lever: Lever, part: str, levers: Levers, names: dict[str, str], lang: str, group: str) -> Control:
     value = dict(getattr(levers, f"{lever.name}_by")).get(part, 0.0)
     return Control(
-        f"{lever.name}~{part}", lever.name, part, group, names.get(part, part), "", t(lang, f"lever_unit.{lever.unit}"),
-        shown(lever, lever.lowest), shown(lever, lever.highest), shown(lever, lever.step), shown(lever, value),
-    )  # fmt: skip
+        key=f"{lever.name}~{part}",
+        lever=lever.name,
+        part=part,
+        group=group,
+        label=names.get(part, part),
+        help="",
+        suffix=t(lang, f"lever_unit.{lever.unit}"),
+        unit=lever.unit,
+        low=shown(lever, lever.lowest),
+        high=shown(lever, lever.highest),
+        step=shown(lever, lever.step),
+        value=shown(lever, value),
+    )
 
 
 def given(control: Control, text: object, lang: str) -> tuple[float, Problem | None] | Problem:

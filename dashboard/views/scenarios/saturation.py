@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dashboard.i18n import t
+from dashboard.views.scenarios.result import Result
 from dashboard.views.scenarios.words import bare, name_of
 from forecasting.scenarios import LEVERS, Levers, Outcome, apply
-
-if TYPE_CHECKING:
-    from dashboard.views.scenarios.view import Result
 
 HAIR = 1 + 1e-12
 """A total within this of the baseline is not above it: sums of many cells round."""
@@ -18,9 +14,9 @@ HAIR = 1 + 1e-12
 def lines(result: Result) -> list[str]:
     """One line for each scenario that is held back: where it comes to, what it nears, and where it would be."""
     return [
-        t(result.setting.query.lang, "saturation.line", **_words(result, slot, one))
+        t(result.lang, "saturation.line", **_words(result, slot, one))
         for slot, one in _saturated(result)
-        if _level(result, one.levers) > result.plain.end and _free(result, one.levers) > result.plain.end * HAIR
+        if _level(result, one.levers) > result.unchanged.end and _free(result, one.levers) > result.unchanged.end * HAIR
     ]
 
 
@@ -28,15 +24,15 @@ def notices(result: Result) -> list[str]:
     """Where it does not do what a reader may expect of it."""
     said = []
     for slot, one in _saturated(result):
-        low = _level(result, one.levers) <= result.plain.end
-        if low or _free(result, one.levers) <= result.plain.end * HAIR:
+        low = _level(result, one.levers) <= result.unchanged.end
+        if low or _free(result, one.levers) <= result.unchanged.end * HAIR:
             key = "saturation.low" if low else "saturation.idle"
-            said.append(t(result.setting.query.lang, key, **_words(result, slot, one)))
+            said.append(t(result.lang, key, **_words(result, slot, one)))
     return said
 
 
 def _saturated(result: Result) -> list[tuple[str, Outcome]]:
-    return [(slot, one) for slot, one in result.made if one.levers.cap < LEVERS["cap"].highest]
+    return [(slot, one) for slot, one in result.outcomes if one.levers.cap < LEVERS["cap"].highest]
 
 
 def _level(result: Result, levers: Levers) -> float:
@@ -50,10 +46,10 @@ def _free(result: Result, levers: Levers) -> float:
 
 def _words(result: Result, slot: str, one: Outcome) -> dict[str, object]:
     return {
-        "name": name_of(slot, result.setting.query.lang),
+        "name": name_of(slot, result.lang),
         "year": one.years[-1],
         "end": bare(result, one.end),
-        "plain": bare(result, result.plain.end),
+        "plain": bare(result, result.unchanged.end),
         "level": bare(result, _level(result, one.levers)),
         "free": bare(result, _free(result, one.levers)),
     }

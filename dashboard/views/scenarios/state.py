@@ -1,4 +1,4 @@
-"""What the scenario studio shows as one value, to and from the address, and how a reader's act changes it. Never raises.
+"""What the Scenarios page shows as one value, to and from the address, and how a reader's act changes it. Never raises.
 
 The address is the query of the other pages, the scenarios in the grammar of `dashboard.state.scenario`, and `at`, the one edited.
 """
@@ -20,8 +20,8 @@ from dashboard.state.scenario import (
     PARAMS,
     SLOTS,
     Scenario,
+    Scenarios,
     ScenarioSet,
-    Studio,
     from_params,
     reason,
     settings,
@@ -41,18 +41,18 @@ class State:
     """The query, the scenarios and the letter of the one being edited."""
 
     query: Query
-    studio: Studio = field(default_factory=Studio)
+    scenarios: Scenarios = field(default_factory=Scenarios)
     slot: str = "A"
 
     @property
     def levers(self) -> Levers:
         """The levers of the edited scenario; neutral while it has none."""
-        return self.studio.named().get(self.slot, NEUTRAL)
+        return self.scenarios.named().get(self.slot, NEUTRAL)
 
     def search(self) -> str:
         """The canonical query string."""
-        found = dict(self.studio.params())
-        if self.slot != _first(self.studio):
+        found = dict(self.scenarios.params())
+        if self.slot != _first(self.scenarios):
             found["at"] = self.slot
         mine = "&".join(f"{name}={quote(value, safe=',.:;~')}" for name, value in found.items())
         search = self.query.search()
@@ -64,27 +64,29 @@ class State:
 
     def with_levers(self, levers: Levers, slot: str = "") -> State:
         """The same with other levers in a slot; scenarios that change nothing are left out."""
-        letter, reasons = slot or self.slot, dict(self.studio.reasons)
-        if letter in self.studio.assumed and not levers.funded:
+        letter, reasons = slot or self.slot, dict(self.scenarios.reasons)
+        if letter in self.scenarios.assumed and not levers.funded:
             levers = levers.with_value("elasticity", NEUTRAL.elasticity)  # nobody typed it: it goes with the funding
-        named = self.studio.named() | {letter: levers}
+        named = self.scenarios.named() | {letter: levers}
         kept = [one for one in SLOTS if named.get(one, NEUTRAL) != NEUTRAL or one in reasons]
         slots = tuple((one, named.get(one, NEUTRAL)) for one in kept)
-        return replace(self, studio=replace(self.studio, slots=slots or (("A", NEUTRAL),)))
+        return replace(self, scenarios=replace(self.scenarios, slots=slots or (("A", NEUTRAL),)))
 
     def with_scenario(self, one: Scenario, slot: str = "") -> State:
         """The same with a kept scenario in a slot: its levers, and why its funding has the effect it has."""
-        letter, studio = slot or self.slot, self.studio
-        reasons = tuple((other, text) for other, text in studio.reasons if other != letter)
-        assumed = tuple(other for other in studio.assumed if other != letter)
-        state = replace(self, studio=replace(studio, reasons=reasons, assumed=assumed)).with_levers(one.levers, letter)
+        letter, scenarios = slot or self.slot, self.scenarios
+        reasons = tuple((other, text) for other, text in scenarios.reasons if other != letter)
+        assumed = tuple(other for other in scenarios.assumed if other != letter)
+        state = replace(self, scenarios=replace(scenarios, reasons=reasons, assumed=assumed)).with_levers(
+            one.levers, letter
+        )
         reasons += ((letter, one.reason),)
         assumed += (letter,) if one.assumed else ()
-        return replace(state, studio=replace(state.studio, reasons=reasons, assumed=assumed))
+        return replace(state, scenarios=replace(state.scenarios, reasons=reasons, assumed=assumed))
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class ActResult:
     """A state after an act. problems: for the levers or the page; notices: of what a scenario is about; offered: out of a file."""
 
     state: State
@@ -95,25 +97,25 @@ class Done:
 
 def from_address(query: Query, params: Mapping[str, object]) -> tuple[State, tuple[Problem, ...]]:
     """The state of the page from its own parameters, and what was mended."""
-    studio, problems = from_params(params)
+    scenarios, problems = from_params(params)
     at = str(params.get("at") or "")
     said = () if at in ("", *SLOTS) else (Problem("unknown_slot", at[:40], ", ".join(SLOTS)),)
-    return State(query, studio, at if at in SLOTS else _first(studio)), (*problems, *said)
+    return State(query, scenarios, at if at in SLOTS else _first(scenarios)), (*problems, *said)
 
 
-def _first(studio: Studio) -> str:
+def _first(scenarios: Scenarios) -> str:
     """The scenario that is edited when nothing else is said: the first one there is."""
-    return studio.slots[0][0]
+    return scenarios.slots[0][0]
 
 
-def act(state: State, event: object, controls: tuple[Control, ...]) -> Done:
+def act(state: State, event: object, controls: tuple[Control, ...]) -> ActResult:
     """The state after what the reader did: `{"do": "levers", "values": {...}}`, `{"do": "file", "text": ...}` ..."""
     found = event if isinstance(event, Mapping) else {}
     do = found.get("do")
     if do == "levers":
         return _levers(state, found.get("values"), controls)
     if do == "clear":
-        return Done(state.with_scenario(Scenario("")))
+        return ActResult(state.with_scenario(Scenario("")))
     if do == "file":
         return _file(state, found.get("text"))
     if do == "open":
@@ -121,10 +123,10 @@ def act(state: State, event: object, controls: tuple[Control, ...]) -> Done:
         parts = {"sets": [], "scenarios": [one]} if isinstance(one, Mapping) and "levers" in one else {"sets": [one]}
         whole = {"format": FORMAT, "version": VERSION, **parts}
         return replace(_file(state, json.dumps(whole)), offered=())  # it is in the list already
-    return Done(state)
+    return ActResult(state)
 
 
-def _levers(state: State, values: object, controls: tuple[Control, ...]) -> Done:
+def _levers(state: State, values: object, controls: tuple[Control, ...]) -> ActResult:
     """Values as they stand in the controls; what is no number keeps the former value, what is too far out the nearest."""
     raw = settings(state.levers)
     problems: list[Problem] = []
@@ -143,10 +145,10 @@ def _levers(state: State, values: object, controls: tuple[Control, ...]) -> Done
         else:
             raw[control.lever] = number
     levers, findings = repair(raw)
-    return Done(state.with_levers(levers), (*problems, *(problem(one, state.slot) for one in findings)))
+    return ActResult(state.with_levers(levers), (*problems, *(problem(one, state.slot) for one in findings)))
 
 
-def _file(state: State, text: object) -> Done:
+def _file(state: State, text: object) -> ActResult:
     """A set takes the place of what is shown; of single scenarios one goes to the edited slot, several to A, B and C.
 
     A faulty file changes nothing.
@@ -154,21 +156,23 @@ def _file(state: State, text: object) -> Done:
     try:
         made = load(text if isinstance(text, str) else "")
     except BadFile as error:
-        return Done(state, error.problems[:6])
+        return ActResult(state, error.problems[:6])
     if not made:
-        return Done(state, (Problem("missing", field="scenarios", line=1),))
+        return ActResult(state, (Problem("missing", field="scenarios", line=1),))
     about, said = _about(made[0], state.query)
     # a target that was set for something else says nothing about this
-    kept = state.studio.goal if about == state.query else None
+    kept = state.scenarios.goal if about == state.query else None
     if isinstance(made[0], ScenarioSet):
-        studio = made[0].studio
-        goal = studio.goal if studio.goal is not None else kept
-        return Done(State(about, replace(studio, goal=goal), _first(studio)), (), said, made)
+        scenarios = made[0].scenarios
+        goal = scenarios.goal if scenarios.goal is not None else kept
+        return ActResult(State(about, replace(scenarios, goal=goal), _first(scenarios)), (), said, made)
     singles = [one for one in made if isinstance(one, Scenario)]
     for letter, one in zip(SLOTS if len(singles) > 1 else (state.slot,), singles, strict=False):
         state = state.with_scenario(one, letter)
     goal = next((one.goal for one in singles if one.goal is not None), kept)
-    return Done(replace(state, query=about, studio=replace(state.studio, goal=goal, data="", ends=())), (), said, made)
+    return ActResult(
+        replace(state, query=about, scenarios=replace(state.scenarios, goal=goal, data="", ends=())), (), said, made
+    )
 
 
 def _about(one: Entry, shown: Query) -> tuple[Query, tuple[Notice, ...]]:
@@ -179,33 +183,33 @@ def _about(one: Entry, shown: Query) -> tuple[Query, tuple[Notice, ...]]:
     return replace(found, lang=shown.lang), said
 
 
-def with_preset(state: State, key: object, baseline: Baseline | None) -> Done:
+def with_preset(state: State, key: object, baseline: Baseline | None) -> ActResult:
     """The edited scenario with the growth of a sourced rate, the other levers as they are."""
     preset = next((one for one in presets() if one.key == key), None)
     if preset is None or baseline is None:
-        return Done(state)
+        return ActResult(state)
     levers = levers_for(preset, baseline, state.levers)
     if levers is None:
-        return Done(state, (Problem("out_of_reach", preset.name[state.query.lang], lever="growth"),))
-    return Done(state.with_levers(levers))
+        return ActResult(state, (Problem("out_of_reach", preset.name[state.query.lang], lever="growth"),))
+    return ActResult(state.with_levers(levers))
 
 
 def with_reason(state: State, text: object) -> State:
     """The edited scenario with the reason for the effect of its funding; an empty one takes it away."""
-    reasons = {**dict(state.studio.reasons), state.slot: reason(text)}
-    named = state.studio.named()
+    reasons = {**dict(state.scenarios.reasons), state.slot: reason(text)}
+    named = state.scenarios.named()
     slots = tuple((one, named.get(one, NEUTRAL)) for one in SLOTS if one in named or reasons.get(one))
-    return replace(state, studio=replace(state.studio, slots=slots, reasons=tuple(reasons.items())))
+    return replace(state, scenarios=replace(state.scenarios, slots=slots, reasons=tuple(reasons.items())))
 
 
-def with_goal(state: State, text: object) -> Done:
+def with_goal(state: State, text: object) -> ActResult:
     """Another target, as people write numbers; empty is the page's own one."""
     value = numbers.read(text, state.query.lang)
     if isinstance(value, numbers.Unread):
         if value.key == "empty":
-            return Done(replace(state, studio=replace(state.studio, goal=None)))
+            return ActResult(replace(state, scenarios=replace(state.scenarios, goal=None)))
         key = "two_readings" if value.key == "two_readings" else "bad_goal"
-        return Done(state, (Problem(key, value.found, f"0 .. {MAX_GOAL:g}", field="goal"),))
+        return ActResult(state, (Problem(key, value.found, f"0 .. {MAX_GOAL:g}", field="goal"),))
     if not 0 < value <= MAX_GOAL:
-        return Done(state, (Problem("bad_goal", str(text).strip(), f"0 .. {MAX_GOAL:g}", field="goal"),))
-    return Done(replace(state, studio=replace(state.studio, goal=value)))
+        return ActResult(state, (Problem("bad_goal", str(text).strip(), f"0 .. {MAX_GOAL:g}", field="goal"),))
+    return ActResult(replace(state, scenarios=replace(state.scenarios, goal=value)))

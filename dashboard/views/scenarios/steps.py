@@ -2,99 +2,115 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from math import nan
 
-from dashboard import i18n
-from dashboard.figures.series.studio import Step, steps
+from dashboard.charts.forms.rows import Step, Waterfall
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Value
+from dashboard.charts.written import value_text
 from dashboard.i18n import t
-from dashboard.views.scenarios.levers import factor
-from dashboard.views.scenarios.parts import chart_of, frame_of, measure_of, tick
-from dashboard.views.scenarios.words import bare, name_of, the
-from dashboard.views.shared.model import Chart, Table
+from dashboard.views.scenarios.charts import chart_of, measure_of
+from dashboard.views.scenarios.levers import setting
+from dashboard.views.scenarios.result import Result
+from dashboard.views.scenarios.words import bare, key_of, name_of, the
+from dashboard.views.shared.model import Chart
+from dashboard.views.shared.sentence import lower_first
 from forecasting.scenarios import LEVERS, Bar
 
-if TYPE_CHECKING:
-    from dashboard.views.scenarios.view import Result
 
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def waterfall(result: Result, narrow: bool) -> Chart:
+def waterfall(result: Result, *, narrow: bool) -> Chart:
     """From the baseline to the scenario, one step for each lever."""
-    lang, year, bars = result.setting.query.lang, result.plain.years[-1], result.bars
-    rows = []
-    for bar in bars:
-        whole = bar.lever in {"baseline", "scenario"}
-        name = (
-            name_of(result.slot if bar.lever == "scenario" else "", lang)
-            if whole
-            else t(lang, f"lever_short.{bar.lever}")
-        )
-        label = bare(result, bar.end) if whole else bare(result, bar.size, sign=True)
-        rows.append(Step(name, bar.start, bar.end, label, f"{name}: {label}", whole))
-    inner = [row for row, bar in zip(rows, bars, strict=True) if not row.whole]
-    rows = rows if inner else rows[:1]
-    top = max(inner, key=lambda row: abs(row.end - row.start), default=None)
-    title = (
-        t(lang, "studio.waterfall_title", name=the(result.slot, lang)) if inner else t(lang, "studio.waterfall_none")
-    )
-    subtitle = t(lang, "studio.waterfall_subtitle", measure=measure_of(result, str(year)))
-    frame = frame_of(result, title, subtitle, narrow, wide=False)
-    words = {"plain": rows[0].label, "year": year}
-    if top is None:
-        summary = t(lang, "studio.waterfall_neutral", **words)
-    elif _moves(top.end - top.start, rows[0].end):
-        words |= {"lever": _lower(top.name), "size": top.label, "end": rows[-1].label, "name": the(result.slot, lang)}
-        summary = t(lang, "studio.waterfall_summary", **words)
-    else:
-        summary = t(lang, "studio.waterfall_still", **words)
-    table = Table(
-        subtitle,
-        (t(lang, "studio.column_step"), t(lang, "studio.column_adds"), t(lang, "studio.column_total")),
-        tuple((row.name, t(lang, "value.missing") if row.whole else row.label, bare(result, row.end)) for row in rows),
-    )
+    lang = result.lang
+    steps = tuple(_step(result, bar) for bar in result.bars)
+    inner = [step for step in steps if not step.whole]
+    steps = steps if inner else steps[:1]
+    key = "scenarios.waterfall_title" if inner else "scenarios.waterfall_none"
+    subtitle = t(lang, "scenarios.waterfall_subtitle", measure=measure_of(result, str(result.last_year)))
     return chart_of(
         result,
         "waterfall",
-        frame,
-        summary,
-        steps(rows, t(lang, "studio.column_adds"), frame=frame, tick=tick()),
-        table,
-        (),
+        Waterfall(steps=steps, name=t(lang, "scenarios.column_adds")),
+        _steps_table(result, steps, subtitle),
+        title=t(lang, key, name=the(result.slot, lang)),
+        subtitle=subtitle,
+        summary=_waterfall_sentence(result, steps, inner),
+        notes=(),
+        narrow=narrow,
     )
 
 
-def tornado(result: Result, narrow: bool) -> Chart:
+def _step(result: Result, bar: Bar) -> Step:
+    whole = bar.lever in {"baseline", "scenario"}
+    slot = "" if bar.lever == "baseline" else result.slot
+    start, end = (result.value(number, slot) for number in (bar.start, bar.end))
+    if whole:
+        return Step(key=key_of(slot), name=name_of(slot, result.lang), start=start, end=end, whole=True)
+    change = result.value(bar.size, slot, signed=True)
+    return Step(key=bar.lever, name=t(result.lang, f"lever_short.{bar.lever}"), start=start, end=end, change=change)
+
+
+def _waterfall_sentence(result: Result, steps: tuple[Step, ...], inner: list[Step]) -> str:
+    lang = result.lang
+    words = {"plain": value_text(steps[0].end, lang, bare=True), "year": result.last_year}
+    if not inner:
+        return t(lang, "scenarios.waterfall_neutral", **words)
+    top = max(inner, key=lambda step: abs(_added(step).number))
+    if not _moves(_added(top).number, steps[0].end.number):
+        return t(lang, "scenarios.waterfall_still", **words)
+    return t(
+        lang,
+        "scenarios.waterfall_summary",
+        lever=lower_first(top.name),
+        size=value_text(_added(top), lang, bare=True),
+        end=value_text(steps[-1].end, lang, bare=True),
+        name=the(result.slot, lang),
+        **words,
+    )
+
+
+def _added(step: Step) -> Value:
+    return step.change or step.end
+
+
+def _steps_table(result: Result, steps: tuple[Step, ...], caption: str) -> Table:
+    unit, lang = result.subject.indicator.unit, result.lang
+    columns = (
+        Column("step", t(lang, "scenarios.column_step"), "place"),
+        Column("adds", t(lang, "scenarios.column_adds"), "value", unit, bare=True),
+        Column("total", t(lang, "scenarios.column_total"), "value", unit, bare=True),
+    )
+    return Table(caption, columns, tuple((Name(step.key, step.name), step.change, step.end) for step in steps))
+
+
+def tornado(result: Result, *, narrow: bool) -> Chart:
     """The last year with each lever in use low and high, the others as they are."""
-    lang, found, year = result.setting.query.lang, result.tornado, result.plain.years[-1]
-    cells = [_cells(bar, result) for bar in found.bars]
-    rows = [_tried_step(bar, row) for bar, row in zip(found.bars, cells, strict=True) if _moves(bar.size, found.centre)]
-    centre = Step(name_of(result.slot, lang), found.centre, found.centre, "", "")
-    title = t(lang, "studio.tornado_title", lever=_lower(rows[0].name)) if rows else _still(lang, bool(cells))
-    words = {"year": year, "name": the(result.slot, lang), "value": bare(result, found.centre)}
-    frame = frame_of(result, title, t(lang, "studio.tornado_subtitle", **words), narrow, wide=False)
-    summary = t(lang, "studio.tornado_neutral", **words)
-    if cells and not rows:
-        summary = t(lang, "studio.tornado_still", **words)
-    elif cells:
-        name, tried, low, high, _ = cells[0]
-        summary = t(lang, "studio.tornado_summary", lever=_lower(name), tried=tried, low=low, high=high, year=year)
-    notes = [t(lang, "studio.idle_note")] if len(rows) < len(found.bars) else []
-    blank = t(lang, "value.missing")
-    if len(cells) > 1:
-        low, high = (bare(result, one, sign=True) for one in found.remainder)
-        cells.append((t(lang, "studio.interaction"), blank, low, high, blank))
-        notes.insert(0, t(lang, "studio.interaction_note", low=low, high=high))
-    names = ("lever", "tried", "at_low", "at_high", "width")
-    columns = tuple(t(lang, f"studio.column_{n}") for n in names)
-    if not cells:
-        middle = bare(result, found.centre)
-        cells = [(centre.name, blank, middle, middle, blank)]
-    table = Table(frame.subtitle, columns, tuple(cells))
-    figure = steps(rows or [centre], t(lang, "studio.column_width"), frame=frame, tick=tick(), centre=found.centre)
-    return chart_of(result, "tornado", frame, summary, figure, table, tuple(notes))
+    lang, found = result.lang, result.tornado
+    tried = tuple(_tried_step(result, bar) for bar in found.bars)
+    steps = tuple(step for step in tried if _moves(step.end.number - step.start.number, found.centre))
+    middle = result.value(found.centre, result.slot)
+    centre = Step(key=key_of(result.slot), name=name_of(result.slot, lang), start=middle, end=middle)
+    if steps:
+        title = t(lang, "scenarios.tornado_title", lever=lower_first(steps[0].name))
+    else:
+        title = t(lang, "scenarios.tornado_none" if tried else "scenarios.waterfall_none")
+    words = {
+        "year": result.last_year,
+        "name": the(result.slot, lang),
+        "value": value_text(middle, lang, bare=True),
+    }
+    subtitle = t(lang, "scenarios.tornado_subtitle", **words)
+    return chart_of(
+        result,
+        "tornado",
+        Waterfall(steps=steps or (centre,), name=t(lang, "scenarios.column_width"), centre=middle),
+        _tried_table(result, tried or (centre,), subtitle),
+        title=title,
+        subtitle=subtitle,
+        summary=_tornado_sentence(result, tried, steps, words),
+        notes=_tornado_notes(result, tried, steps),
+        narrow=narrow,
+    )
 
 
 def _moves(size: float, whole: float) -> bool:
@@ -102,33 +118,61 @@ def _moves(size: float, whole: float) -> bool:
     return abs(size) > 1e-9 * max(abs(whole), 1e-12)
 
 
-def _still(lang: str, used: bool) -> str:
-    """Why no bar has a length."""
-    return t(lang, "studio.tornado_none" if used else "studio.waterfall_none")
+def _tried_step(result: Result, bar: Bar) -> Step:
+    start, end = (result.value(number, result.slot) for number in (bar.start, bar.end))
+    name = t(result.lang, f"lever_short.{bar.lever}")
+    return Step(key=bar.lever, name=name, start=start, end=end, tried=_tried(result, bar.lever))
 
 
-def _tried_step(bar: Bar, cells: tuple[str, ...]) -> Step:
-    name, tried, low, high, *_ = cells
-    start, end = sorted((bar.start, bar.end))
-    return Step(name, start, end, tried, f"{name}, {tried}: {i18n.span(low, high)}")
+def _tried(result: Result, name: str) -> Value:
+    """The low and the high setting that are tried, in the reader's unit."""
+    lever, first = LEVERS[name], result.unchanged.years[0]
+    low, high = (setting(lever, max(end, first) if name == "start" else end) for end in (lever.low, lever.high))
+    return replace(low, number=nan, low=low.number, high=high.number, decimals=max(low.decimals, high.decimals))
 
 
-def _cells(bar: Bar, result: Result) -> tuple[str, str, str, str, str]:
-    """One tried lever in the table: name, from what to what, the last year at either end, and the difference."""
-    lang, lever = result.setting.query.lang, LEVERS[bar.lever]
-    low, high = (_tried(lever.name, value, result) for value in (lever.low, lever.high))
-    tried = t(lang, "studio.tried", low=low, high=high)
-    name = t(lang, f"lever_short.{bar.lever}")
-    return (name, tried, bare(result, bar.start), bare(result, bar.end), bare(result, abs(bar.size)))
+def _tornado_sentence(
+    result: Result, tried: tuple[Step, ...], steps: tuple[Step, ...], words: dict[str, object]
+) -> str:
+    lang = result.lang
+    if not steps:
+        return t(lang, "scenarios.tornado_still" if tried else "scenarios.tornado_neutral", **words)
+    first = tried[0]
+    return t(
+        lang,
+        "scenarios.tornado_summary",
+        lever=lower_first(first.name),
+        tried=value_text(first.tried, lang) if first.tried else "",
+        low=value_text(first.start, lang, bare=True),
+        high=value_text(first.end, lang, bare=True),
+        year=result.last_year,
+    )
 
 
-def _tried(name: str, value: float, result: Result) -> str:
-    """A tried setting in the reader's unit."""
-    lang, lever = result.setting.query.lang, LEVERS[name]
-    made = value * factor(lever)
-    if name == "start":
-        return str(max(int(value), result.plain.years[0]))
-    digits = 0 if made == round(made) else 1
-    if lever.unit == "percent_per_year":
-        return i18n.percent(made, lang, digits)
-    return t(lang, f"lever_amount.{lever.unit}", n=i18n.number(made, lang, digits))
+def _tornado_notes(result: Result, tried: tuple[Step, ...], steps: tuple[Step, ...]) -> tuple[str, ...]:
+    notes = []
+    if len(tried) > 1:
+        low, high = (bare(result, number, sign=True) for number in result.tornado.remainder)
+        notes.append(t(result.lang, "scenarios.interaction_note", low=low, high=high))
+    if len(steps) < len(tried):
+        notes.append(t(result.lang, "scenarios.idle_note"))
+    return tuple(notes)
+
+
+def _tried_table(result: Result, tried: tuple[Step, ...], caption: str) -> Table:
+    """What was tried and what came of it; the last row is what all together do beyond the sum of each."""
+    lang, unit, slot = result.lang, result.subject.indicator.unit, result.slot
+    names = {name: t(lang, f"scenarios.column_{name}") for name in ("lever", "tried", "at_low", "at_high", "width")}
+    columns = (
+        Column("lever", names["lever"], "place"),
+        Column("tried", names["tried"], "value"),
+        *(Column(name, names[name], "value", unit, bare=True) for name in ("at_low", "at_high", "width")),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for step in tried:
+        width = result.value(abs(step.end.number - step.start.number), slot) if step.tried else None
+        rows.append((Name(step.key, step.name), step.tried, step.start, step.end, width))
+    if len(tried) > 1:
+        ends = (result.value(number, slot, signed=True) for number in result.tornado.remainder)
+        rows.append((Name("interaction", t(lang, "scenarios.interaction")), None, *ends, None))
+    return Table(caption, columns, tuple(rows))

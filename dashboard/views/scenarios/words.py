@@ -1,200 +1,153 @@
-"""Scenarios in words and tables: cards, the comparison, the division by region or theme, chances, and what was wrong."""
+"""Scenarios in words: names, values, chances, cards, and what was wrong. Every number is written by charts.written."""
 
 from __future__ import annotations
 
-from math import isfinite
-from typing import TYPE_CHECKING
+from math import nan
 
 from dashboard import i18n, numbers
 from dashboard.analysis.claims.presets import reference_rates
+from dashboard.charts.values import MISSING, Value, within
+from dashboard.charts.written import limit_of, value_text
 from dashboard.data.catalogue import unit_of
 from dashboard.i18n import t
 from dashboard.state.scenario_problems import Problem
 from dashboard.views.scenarios.levers import Control
-from dashboard.views.shared.forecast_words import span_text
-from dashboard.views.shared.model import Kpi, Table
+from dashboard.views.scenarios.result import EIGHTY, Result
+from dashboard.views.shared.model import Kpi
 from dashboard.views.shared.proof import reference
-from dashboard.views.shared.words import region_name, value_text
-from forecasting.scenarios import NEUTRAL, Outcome, apply, pick, yearly_rates
-
-if TYPE_CHECKING:
-    from dashboard.views.scenarios.view import Result
-
-EIGHTY = 1
+from dashboard.views.shared.words import region_name
+from forecasting.scenarios import Goal, Outcome, yearly_rates
 
 
-def chance(probability: float | None, lang: str) -> str:
-    """`<1%`, `37%`, `>99%`: never a certainty."""
-    if probability is None:
-        return t(lang, "value.missing")
-    shown = round(100 * probability)
-    if shown < 1 or shown > 99:
-        return ("<" if shown < 1 else ">") + i18n.percent(1 if shown < 1 else 99, lang, 0)
-    return i18n.percent(shown, lang, 0)
+def chance(probability: float | None) -> Value:
+    """A chance in per cent; its unit is never printed as a certainty: `<1%`, `37%`, `>99%`."""
+    return MISSING if probability is None else Value(100 * probability, "chance", 0, "derived")
+
+
+def chance_text(probability: float | None, lang: str) -> str:
+    """`<1%`, `37%`, `>99%`."""
+    return value_text(chance(probability), lang)
 
 
 def chance_words(probability: float | None, lang: str) -> str:
-    """As `chance`, for running text: `under 1%`."""
-    text = chance(probability, lang)
-    return (
-        t(lang, "studio.under", share=text[1:])
-        if text[0] == "<"
-        else t(lang, "studio.above", share=text[1:])
-        if text[0] == ">"
-        else text
-    )
+    """As `chance_text`, for running text: `under 1%`."""
+    value = chance(probability)
+    beyond, limit = limit_of(value)
+    if not beyond:
+        return value_text(value, lang)
+    key = "scenarios.under" if beyond == "<" else "scenarios.above"
+    return t(lang, key, share=value_text(value.at(limit), lang))
 
 
 def name_of(slot: str, lang: str) -> str:
     """`Scenario A`, `Baseline`."""
-    return t(lang, "studio.scenario", slot=slot) if slot else t(lang, "studio.baseline")
+    return t(lang, "scenarios.scenario", slot=slot) if slot else t(lang, "scenarios.baseline")
+
+
+def key_of(slot: str) -> str:
+    """The name of a scenario for programs: `scenario_a`, `baseline`."""
+    return f"scenario_{slot.lower()}" if slot else "baseline"
 
 
 def the(slot: str, lang: str) -> str:
     """As `name_of`, inside a sentence: `scenario A`, `the baseline`."""
-    return t(lang, "studio.the_scenario", slot=slot) if slot else t(lang, "studio.the_baseline")
+    return t(lang, "scenarios.the_scenario", slot=slot) if slot else t(lang, "scenarios.the_baseline")
 
 
-def counted(result: Result, value: float) -> str:
-    """A value with the name of its unit, for sentences: `25,875 FTE`, `2,586,552 people`."""
-    unit, lang = unit_of(result.setting.indicator), result.setting.query.lang
-    return amount(result, value) + ("" if unit.suffix[lang].strip() else f" {unit.name[lang]}")
+def counted(result: Result, number: float) -> str:
+    """A number of the measure with the name of its unit, for sentences: `25,875 FTE`, `2,586,552 people`."""
+    unit = unit_of(result.subject.indicator)
+    text = value_text(result.value(number), result.lang)
+    return text + ("" if unit.suffix[result.lang].strip() else f" {unit.name[result.lang]}")
 
 
-def amount(result: Result, value: float) -> str:
-    """A value with the unit of the measure."""
-    return value_text(result.setting.indicator, value, result.setting.query.lang)
+def bare(result: Result, number: float, *, sign: bool = False) -> str:
+    """A number of the measure without its unit."""
+    return value_text(result.value(number, signed=sign), result.lang, bare=True)
 
 
-def bare(result: Result, value: float, *, sign: bool = False) -> str:
-    """A value without its unit."""
-    write = i18n.signed if sign else i18n.number
-    return write(value, result.setting.query.lang, result.setting.indicator.decimals)
+def growth(share: float, *, sign: bool = True) -> Value:
+    """A growth as a percentage."""
+    return Value(100 * share, "percent", 1, "derived", signed=sign)
 
 
-def rate(value: float, lang: str, *, sign: bool = True) -> str:
-    """A share as a percentage with its sign."""
-    if not isfinite(value):
-        return t(lang, "value.missing")
-    return (i18n.signed if sign else i18n.number)(100 * value, lang, 1) + i18n.percent(1, lang, 0)[1:]
+def rate(share: float, lang: str, *, sign: bool = True) -> str:
+    """A growth as a percentage with its sign: `+5.5%`."""
+    return value_text(growth(share, sign=sign), lang)
 
 
-def eighty(result: Result, outcome: Outcome) -> str:
-    """The range of 80 per cent in the last year."""
-    return span_text(
-        result.setting.indicator, float(outcome.fan.lower[EIGHTY][-1]), float(outcome.fan.upper[EIGHTY][-1]), result.setting.query.lang
-    )  # fmt: skip
+def eighty(result: Result, outcome: Outcome, slot: str, place: int = -1) -> Value:
+    """The range of 80 per cent of the draws in the `place`-th year ahead, rounded to its width."""
+    low, high = float(outcome.fan.lower[EIGHTY][place]), float(outcome.fan.upper[EIGHTY][place])
+    return within(result.value(nan, slot), low, high)
+
+
+def eighty_text(result: Result, outcome: Outcome) -> str:
+    """The range of 80 per cent in the last year, with its unit."""
+    return value_text(eighty(result, outcome, ""), result.lang)
 
 
 def place_text(result: Result) -> str:
-    """The region or regions that the scenario is about."""
-    baseline, lang = result.baseline, result.setting.query.lang
-    codes = (result.setting.place.rstrip("*"),) if result.setting.place.endswith("*") else baseline.regions
-    return i18n.listed([region_name(code, lang) for code in codes], lang)
+    """The region or regions that the scenarios are about."""
+    place, baseline = result.subject.place, result.baseline
+    codes = (place.rstrip("*"),) if place.endswith("*") else baseline.regions
+    return i18n.listed([region_name(code, result.lang) for code in codes], result.lang)
 
 
 def cards(result: Result) -> tuple[Kpi, ...]:
     """Where the edited scenario ends, the chance of the target, what it asks, and when it is reached."""
-    lang, edited, year = result.setting.query.lang, result.edited, result.edited.years[-1]
-    code = result.baseline.regions[0]
-    proof = reference(result.setting.query.indicator, result.setting.query.theme, code, result.setting.built.last_year)
+    lang, edited, year = result.lang, result.edited, result.last_year
+    query, last = result.subject.query, result.subject.built.last_year
+    proof = reference(query.indicator, query.theme, result.baseline.regions[0], last)
     status = "assumption" if result.slot else "projection"
     end = Kpi(
-        t(lang, "studio.card_end", name=name_of(result.slot, lang), year=year), bare(result, edited.end),
-        t(lang, "studio.card_end_detail", range=eighty(result, edited), last=result.setting.built.last_year, today=bare(result, edited.today)),
+        t(lang, "scenarios.card_end", name=name_of(result.slot, lang), year=year), bare(result, edited.end),
+        t(lang, "scenarios.card_end_detail", range=eighty_text(result, edited), last=last, today=bare(result, edited.today)),
         proof, status,
     )  # fmt: skip
-    if result.target is None or result.asked is None:
-        growth = Kpi(t(lang, "studio.card_growth"), rate(edited.cagr, lang),
-                     t(lang, "studio.card_growth_detail", plain=rate(result.plain.cagr, lang)), proof, status)  # fmt: skip
-        return (end, growth)
-    goal, asked = bare(result, result.target), result.asked
+    if result.target is None or result.required is None:
+        detail = t(lang, "scenarios.card_growth_detail", plain=rate(result.unchanged.cagr, lang))
+        return (end, Kpi(t(lang, "scenarios.card_growth"), rate(edited.cagr, lang), detail, proof, status))
+    if result.slot:
+        beside = t(lang, "scenarios.card_chance_detail", plain=chance_text(result.unchanged.probability, lang))
+    else:
+        beside = t(lang, "scenarios.card_chance_plain", year=year)
     return (
         end,
-        Kpi(t(lang, "studio.card_chance", goal=goal), chance(edited.probability, lang),
-            t(lang, "studio.card_chance_detail", plain=chance(result.plain.probability, lang)) if result.slot
-            else t(lang, "studio.card_chance_plain", year=year), proof, status),
-        Kpi(t(lang, "studio.card_required"), rate(asked.required, lang, sign=False), _standing(result, lang), proof, "assumption"),
-        Kpi(t(lang, "studio.card_reached"), str(edited.reached) if edited.reached else t(lang, "studio.never", year=year),
-            t(lang, "studio.card_reached_detail", growth=rate(edited.cagr, lang)), proof, status),
+        Kpi(t(lang, "scenarios.card_chance", goal=bare(result, result.target)), chance_text(edited.probability, lang), beside, proof, status),
+        Kpi(t(lang, "scenarios.card_required"), rate(result.required.required, lang, sign=False), _standing(result, result.required), proof, "assumption"),
+        Kpi(t(lang, "scenarios.card_reached"), str(edited.reached) if edited.reached else t(lang, "scenarios.never", year=year),
+            t(lang, "scenarios.card_reached_detail", growth=rate(edited.cagr, lang)), proof, status),
     )  # fmt: skip
 
 
-def _standing(result: Result, lang: str) -> str:
-    """How unusual the required growth is in the past of the series and among what others have realised."""
-    asked, baseline = result.asked, result.baseline
-    if asked is None:
-        return ""
-    others = reference_rates()
+def _standing(result: Result, asked: Goal) -> str:
+    """How unusual the required growth is among what others have realised, and in the past of the series."""
+    lang, others = result.lang, reference_rates()
     lower = sum(one < asked.required for one in others)
-    past = yearly_rates(baseline.history, asked.years)
-    key = "among_all" if lower == len(others) else "among"
-    parts = [t(lang, f"studio.{key}", lower=i18n.count_word(lower, lang), of=i18n.count_word(len(others), lang))]
+    key = "scenarios.among_all" if lower == len(others) else "scenarios.among"
+    parts = [t(lang, key, lower=i18n.count_word(lower, lang), of=i18n.count_word(len(others), lang))]
+    past = yearly_rates(result.baseline.history, asked.years)
     if len(past):
-        parts.append(t(lang, "studio.past_best", best=rate(float(past.max()), lang)))
+        parts.append(t(lang, "scenarios.past_best", best=rate(float(past.max()), lang)))
     return " ".join(parts)
 
 
-def comparison(result: Result) -> Table:
-    """Baseline and scenarios side by side in the last year."""
-    lang, year = result.setting.query.lang, result.plain.years[-1]
-    names = ("scenario", "value_in", "range80", "since", "percent", "per_year", "over", "chance", "reached")
-    columns = tuple(t(lang, f"studio.column_{name}", year=year, last=result.setting.built.last_year) for name in names)
-    rows = []
-    for slot, one in (("", result.plain), *result.made):
-        over = t(lang, "value.missing") if not slot else bare(result, one.added, sign=True)
-        reached = str(one.reached) if one.reached else t(lang, "value.missing")
-        rows.append(
-            (name_of(slot, lang), bare(result, one.end), eighty(result, one), bare(result, one.change, sign=True), rate(one.growth, lang),
-             rate(one.cagr, lang), over, chance(one.probability, lang), reached)
-        )  # fmt: skip
-    goal = bare(result, result.target) if result.target else t(lang, "studio.goal_none")
-    unit = unit_of(result.setting.indicator).name[lang]
-    return Table(t(lang, "studio.compare_caption", year=year, unit=unit, goal=goal), columns, tuple(rows))
-
-
-def division(result: Result, names: dict[str, str]) -> Table | None:
-    """The last year by region, and by theme; None for a single one."""
-    baseline, lang = result.baseline, result.setting.query.lang
-    if len(baseline.regions) * len(baseline.themes) == 1:
-        return None
-    settings = [("", NEUTRAL), *((slot, one.levers) for slot, one in result.made)]
-    paths = [apply(baseline, levers) for _, levers in settings]
-    rows = []
-    for codes, by_region in ((baseline.regions, True), (baseline.themes, False)):
-        for i, code in enumerate(codes if len(codes) > 1 else ()):
-            at = {"region": i} if by_region else {"theme": i}
-            today = float(pick(baseline.today[..., None], **at)[0])
-            rows.append(
-                (names[code], bare(result, today), *(bare(result, float(pick(path, **at)[-1])) for path in paths))
-            )
-    columns = (
-        t(lang, "studio.column_part"),
-        str(result.setting.built.last_year),
-        *(f"{name_of(slot, lang)} {baseline.years[-1]}" for slot, _ in settings),
-    )
-    unit = unit_of(result.setting.indicator).name[lang]
-    return Table(t(lang, "studio.division_caption", year=baseline.years[-1], unit=unit), columns, tuple(rows))
-
-
-def message(one: Problem, found: tuple[Control, ...], lang: str) -> str:
+def message(one: Problem, controls: tuple[Control, ...], lang: str) -> str:
     """What was wrong, what is allowed: with the line and field of a file, or for the lever it stands at."""
     if one.key == "two_readings":
         return numbers.explain(one.found, lang)
-    control = next((c for c in found if (c.lever, c.part) == (one.lever, one.part)), None)
+    control = next((c for c in controls if (c.lever, c.part) == (one.lever, one.part)), None)
     words = {
         "found": one.found or t(lang, "value.missing"),
         "allowed": one.allowed,
         "lever": control.label if control else one.lever,
     }
     if control and not one.line:
-        low, high = (
-            i18n.number(v, lang, 0 if v == round(v) else 2) if control.suffix or v < 1900 else str(v)
-            for v in (control.low, control.high)
-        )
-        words["allowed"] = i18n.span(low, high) if control.low >= 0 else t(lang, "studio.between", low=low, high=high)
+        words["allowed"] = value_text(control.allowed, lang, bare=True)
     key = "missing_number" if one.key == "not_a_number" and not one.found else one.key
     text = t(lang, f"problem.{key}", **words)
     if one.line:
-        return t(lang, "studio.in_file", line=one.line, field=one.field or t(lang, "studio.whole_file"), text=text)
-    return t(lang, "studio.in_slot", slot=one.slot, text=text) if one.slot and not control else text
+        where = one.field or t(lang, "scenarios.whole_file")
+        return t(lang, "scenarios.in_file", line=one.line, field=where, text=text)
+    return t(lang, "scenarios.in_slot", slot=one.slot, text=text) if one.slot and not control else text

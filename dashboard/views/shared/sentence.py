@@ -80,3 +80,8 @@ def _indicator(shown: Settled) -> str:
 def lower_first(text: str) -> str:
     """First letter small inside a sentence, unless the word is written in capitals."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """First letter large where a sentence begins."""
+    return text[:1].upper() + text[1:]

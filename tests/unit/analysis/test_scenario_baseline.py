@@ -1,4 +1,4 @@
-"""Baselines of the studio from the embedded figures, and the presets on them."""
+"""Baselines of Scenarios from the embedded figures, and the presets on them."""
 
 from __future__ import annotations
 

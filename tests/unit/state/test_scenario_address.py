@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.data.catalogue import catalogue
 from dashboard.state.json_lines import lines
-from dashboard.state.scenario import MAX_TEXT, Scenario, ScenarioSet, Studio, from_params, read, write
+from dashboard.state.scenario import MAX_TEXT, Scenario, Scenarios, ScenarioSet, from_params, read, write
 from dashboard.state.scenario_file import BadFile, dump, load
 from forecasting.scenarios import NEUTRAL, Levers
 
@@ -27,29 +27,31 @@ OLD = Levers(funding=50, elasticity=0.02)
 
 
 def test_a_link_of_0_1_0_keeps_its_funding_and_says_that_its_effect_was_assumed() -> None:
-    studio, problems = from_params({"s": "A:f50;B:g.05;C:f~DK04~5"})
+    scenarios, problems = from_params({"s": "A:f50;B:g.05;C:f~DK04~5"})
     assert problems == ()
-    assert studio.named()["A"] == OLD
-    assert studio.named()["C"].elasticity == 0.02
-    assert studio.assumed == ("A", "C")
-    assert studio.params()["s"] == "A:f50;B:g.05;C:f~DK04~5"
+    assert scenarios.named()["A"] == OLD
+    assert scenarios.named()["C"].elasticity == 0.02
+    assert scenarios.assumed == ("A", "C")
+    assert scenarios.params()["s"] == "A:f50;B:g.05;C:f~DK04~5"
     # an effect that was typed was the reader's own in 0.1.0 too
     assert from_params({"s": "A:f50,e.03"})[0].assumed == ()
-    assert from_params({"s": "A:d20"})[0] == Studio((("A", Levers(funding_base=20)),))
+    assert from_params({"s": "A:d20"})[0] == Scenarios((("A", Levers(funding_base=20)),))
 
 
 def test_funding_without_an_effect_is_written_as_such() -> None:
-    studio = Studio((("A", Levers(funding=50)), ("B", OLD)))
-    assert studio.params()["s"] == "A:f50,e0;B:f50,e.02"
-    assert from_params(studio.params())[0] == studio
+    scenarios = Scenarios((("A", Levers(funding=50)), ("B", OLD)))
+    assert scenarios.params()["s"] == "A:f50,e0;B:f50,e.02"
+    assert from_params(scenarios.params())[0] == scenarios
 
 
 def test_the_reason_of_an_effect_is_part_of_the_address() -> None:
-    studio = Studio((("A", OLD), ("B", OLD)), reasons=(("A", "Evaluering 2019, s. 12 & 13: æøå"), ("C", "none such")))
-    assert studio.reasons == (("A", "Evaluering 2019, s. 12 & 13: æøå"),)
-    params = studio.params()
+    scenarios = Scenarios(
+        (("A", OLD), ("B", OLD)), reasons=(("A", "Evaluering 2019, s. 12 & 13: æøå"), ("C", "none such"))
+    )
+    assert scenarios.reasons == (("A", "Evaluering 2019, s. 12 & 13: æøå"),)
+    params = scenarios.params()
     assert params["whyA"] == "Evaluering 2019, s. 12 & 13: æøå"
-    assert from_params(params)[0] == studio
+    assert from_params(params)[0] == scenarios
     assert from_params({"s": "A:f50,e.02", "whyA": "  a\x00 b " + "x" * 300})[0].reasons == (
         ("A", ("a b " + "x" * 300)[:100]),
     )
@@ -70,8 +72,8 @@ def test_a_file_keeps_the_reason_and_the_old_assumption() -> None:
 
 
 def test_a_new_page_has_a_plain_address() -> None:
-    assert Studio().params() == {}
-    assert from_params({}) == (Studio(), ())
+    assert Scenarios().params() == {}
+    assert from_params({}) == (Scenarios(), ())
 
 
 def test_a_typical_address_is_short() -> None:
@@ -80,7 +82,7 @@ def test_a_typical_address_is_short() -> None:
         ("B", Levers(growth=0.0481, funding=25, cap=2.5, start=2027, ramp=3)),
         ("C", Levers(growth=0.0515, convergence=0.02, growth_by=(("DK04", 0.03), ("DK05", 0.01)))),
     )
-    params = Studio(rich, 52_800, "913e4b687385", (61_234.5, 25_016.2, 25_555.5)).params()
+    params = Scenarios(rich, 52_800, "913e4b687385", (61_234.5, 25_016.2, 25_555.5)).params()
     assert params["v"] == "913e4b687385~61234.5~25016.2~25555.5"
     assert len("/scenarios?i=smart_jobs&r=DK&to=2035&lang=en&" + "&".join(f"{k}={v}" for k, v in params.items())) <= 200
 
@@ -116,20 +118,20 @@ def test_a_message_belongs_to_its_lever() -> None:
 
 @pytest.mark.parametrize("goal", ["nan", "-1", "0", "1e9", "inf", "9" * 30, "x"])
 def test_a_goal_that_is_none_is_refused(goal: str) -> None:
-    studio, problems = from_params({"goal": goal})
-    assert studio.goal is None
+    scenarios, problems = from_params({"goal": goal})
+    assert scenarios.goal is None
     assert [problem.key for problem in problems] == ["bad_goal"]
     with pytest.raises(ValueError, match="target"):
-        Studio(goal=-1.0)
+        Scenarios(goal=-1.0)
 
 
 def test_changed_data_are_noticed() -> None:
-    studio, problems = from_params({"s": "A:g.17", "v": "913e4b687385~52822.0"})
+    scenarios, problems = from_params({"s": "A:g.17", "v": "913e4b687385~52822.0"})
     assert problems == ()
-    assert studio.ends == (52_822.0,)
-    assert not studio.changed("913e4b687385")
-    assert studio.changed("000000000000")
-    assert not Studio().changed("000000000000")
+    assert scenarios.ends == (52_822.0,)
+    assert not scenarios.changed("913e4b687385")
+    assert scenarios.changed("000000000000")
+    assert not Scenarios().changed("000000000000")
     assert [problem.key for problem in from_params({"v": "<script>"})[1]] == ["bad_stamp"]
 
 
@@ -143,7 +145,7 @@ def test_a_file_is_readable() -> None:
     }  # fmt: skip
 
 
-SET = Studio(
+SET = Scenarios(
     (*TWO, ("C", OLD)), 52_800, "913e4b687385", (1.0, 2.5, 3.0), reasons=(("B", "Own survey"),), assumed=("C",)
 )
 

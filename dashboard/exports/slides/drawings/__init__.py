@@ -19,8 +19,9 @@ from dashboard.charts.forms.rows import (
     StackedBars,
     Standing,
     ThresholdDots,
+    Waterfall,
 )
-from dashboard.charts.forms.series import ClaimGap, Fan, Lines, Slope, StackedColumns
+from dashboard.charts.forms.series import ClaimGap, Fan, Lines, ScenarioPaths, Slope, StackedColumns
 from dashboard.exports.slides.drawings.bars import bars_drawing
 from dashboard.exports.slides.drawings.cluster_rows import critical_mass_drawing, pairs_drawing, threshold_dots_drawing
 from dashboard.exports.slides.drawings.dot_rows import dumbbell_drawing, standing_drawing
@@ -32,6 +33,7 @@ from dashboard.exports.slides.drawings.place_map import place_map_drawing
 from dashboard.exports.slides.drawings.plane import bubbles_drawing, scatter_drawing
 from dashboard.exports.slides.drawings.region_map import region_map_drawing
 from dashboard.exports.slides.drawings.rows import amounts_drawing, dots_drawing, shares_drawing
+from dashboard.exports.slides.drawings.scenarios import paths_drawing, waterfall_drawing
 from dashboard.exports.slides.drawings.slope import slope_drawing
 from dashboard.exports.slides.shapes import Drawing
 
@@ -46,6 +48,7 @@ DRAWINGS: Final[dict[type, Callable[[Chart, Any], Drawing | None]]] = {
     Lines: lines_drawing,
     Pairs: pairs_drawing,
     Scatter: scatter_drawing,
+    ScenarioPaths: paths_drawing,
     Shares: shares_drawing,
     ShiftShare: shift_share_drawing,
     Slope: slope_drawing,
@@ -53,6 +56,7 @@ DRAWINGS: Final[dict[type, Callable[[Chart, Any], Drawing | None]]] = {
     StackedColumns: columns_drawing,
     Standing: standing_drawing,
     ThresholdDots: threshold_dots_drawing,
+    Waterfall: waterfall_drawing,
 }
 """Forms that are missing here have no native chart: network, timeline, life lines, matrix, checklist and profile (a page of small
 charts) are tables."""

@@ -1,4 +1,4 @@
-// The scenario studio in the browser: a slider and its field move together, what is touched goes to the server as one
+// The Scenarios page in the browser: a slider and its field move together, what is touched goes to the server as one
 // question, and the answer is put where it belongs without Dash's renderer, which would take half of the 150 ms that a
 // released lever has. Scenarios are kept in this browser when the reader says so, and files are written and read.
 // No texts, no figures.
@@ -7,7 +7,7 @@
   const PAGE = "scenarios", KEY = "smartgrowth-scenarios", ANSWER = "/scenarios/answer";
   const at = (name) => document.getElementById(PAGE + "-" + name);
   const dash = () => window.dash_clientside;
-  let told = null, opened = null, offered = [], narrow = null;
+  let client = null, opened = null, offered = [], narrow = null;
 
   const levers = () => [...document.querySelectorAll(".lever[data-lever]")];
   const parts = (lever) => [lever.querySelector("input[type=text]"), lever.querySelector("input[type=range]")];
@@ -78,7 +78,7 @@
     if (!one || !at("outcome")) { mine.waiting = []; mine.busy = false; return; }
     const held = () => mine === line && dash().requests.holds(page) && at("outcome");
     try {
-      const body = JSON.stringify({ ...one, address: told.address, lang: document.documentElement.lang, narrow });
+      const body = JSON.stringify({ ...one, address: client.address, lang: document.documentElement.lang, narrow });
       const found = await fetch(ANSWER, { method: "POST", headers: { "Content-Type": "application/json" }, body });
       if (!found.ok) { throw new Error(found.status); }
       const answer = await found.json();
@@ -102,17 +102,17 @@
   async function show(answer, held) {
     const drawn = Object.entries(answer.figures).map(([id, figure]) => draw(id, figure));
     Object.entries(answer.still).forEach(([id, text]) => { document.getElementById(id).dataset.still = text; });
-    tell(answer.told);
-    Object.values(answer.rows).forEach((rows) => { dash().tables.draw(rows, answer.told.names); });
+    tell(answer.client);
+    Object.values(answer.rows).forEach((rows) => { dash().tables.draw(rows, answer.client.names); });
     await Promise.all(drawn);
     if (!held()) { return; }
-    dash().address.write(answer.told.address);
+    dash().address.write(answer.client.address);
     Object.entries(answer.props).forEach(([id, values]) => dash().set_props(id, values));
   }
 
   // what the server made of it: values that were mended, words at the levers, scenarios out of a file
   function tell(data) {
-    told = data;
+    client = data;
     // a lever that has been moved on since keeps its place: of two questions the latest counts
     const moved = line.waiting.some((one) => one.cause === "act" && one.value.do === "levers");
     levers().forEach((lever) => {
@@ -128,12 +128,12 @@
     list();
   }
 
-  const studio = {
+  const callbacks = {
     // a page that was opened brings what the server said of it, and the width class that its charts are laid out for
     open(data, found) {
       narrow = found;
       if (data !== opened) { opened = data; line = { busy: false, waiting: [] }; tell(data); }
-      if (Boolean(found) !== told.narrow) { ask("narrow", found); }
+      if (Boolean(found) !== client.narrow) { ask("narrow", found); }
       return dash().no_update;
     },
   };
@@ -189,7 +189,7 @@
     const name = letters.length > 1 ? one.name + " (" + letters.join(", ") + ")" : one.name;
     const button = (word) => {
       const made = Object.assign(document.createElement("button"), { type: "button", className: "act", textContent: place.dataset[word].replace("…", () => name) });
-      Object.assign(made.dataset, { studio: word, index: i, own: own ? "1" : "" });
+      Object.assign(made.dataset, { scenarios: word, index: i, own: own ? "1" : "" });
       return made;
     };
     item.append(button("open"), " ");
@@ -204,7 +204,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  const named = () => Object.assign({ name: (at("name").value || "").trim() || document.querySelector("#main h1").textContent }, told.set);
+  const named = () => Object.assign({ name: (at("name").value || "").trim() || document.querySelector("#main h1").textContent }, client.set);
 
   const acts = {
     clear: () => ask("act", { do: "clear" }),
@@ -217,8 +217,8 @@
     // what is shown comes first: it is what opens again
     export: () => download([named(), ...(kept() || []).filter((one) => one.name !== named().name)]),
     import() {
-      const box = document.getElementById("studio-file") || document.body.appendChild(
-        Object.assign(document.createElement("input"), { type: "file", id: "studio-file", accept: ".json,application/json", hidden: true }));
+      const box = document.getElementById("scenarios-file") || document.body.appendChild(
+        Object.assign(document.createElement("input"), { type: "file", id: "scenarios-file", accept: ".json,application/json", hidden: true }));
       box.onchange = async () => {
         const text = box.files.length ? await box.files[0].slice(0, 400000).text() : "";
         box.value = "";
@@ -235,9 +235,9 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-studio]");
-    if (button && acts[button.dataset.studio]) { acts[button.dataset.studio](button); }
+    const button = event.target.closest("[data-scenarios]");
+    if (button && acts[button.dataset.scenarios]) { acts[button.dataset.scenarios](button); }
   });
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { studio });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { scenarios: callbacks });
 })();

@@ -1,4 +1,4 @@
-"""What a scenario is applied to: measure, place, theme and last year as this page offers them, and the baseline of that."""
+"""What scenarios are applied to: measure, place, theme and last year as this page offers them, and the baseline of that."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ MOST_THEMES: Final = 8
 LAST: Final = 2040
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The settled query and its baseline (None: nothing can be forecast). place: the value of the place control."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The resolved query and its baseline (None: nothing can be forecast). place: the value of the place control."""
 
     query: Query
     indicator: Indicator
@@ -48,8 +48,8 @@ class Setting:
         return self.built.baseline
 
 
-def setting(query: Query, notices: tuple[Notice, ...] = ()) -> Setting:
-    """The nearest setting to a query that carries a scenario."""
+def subject_of(query: Query, notices: tuple[Notice, ...] = ()) -> Subject:
+    """The nearest subject to a query that carries a scenario, and notices of what was changed for it."""
     said, lang, default = list(notices), query.lang, Query()
     if query.indicator not in MEASURES:
         if query.indicator != default.indicator:
@@ -59,7 +59,7 @@ def setting(query: Query, notices: tuple[Notice, ...] = ()) -> Setting:
     if query.theme not in indicator.themes:
         query = replace(query, theme="all")
     regions = (HOME,) if query.regions == default.regions or not query.regions else query.regions
-    themes = _themes(query.indicator, regions) if query.view == "small" else (query.theme,)
+    themes = _current_themes(query.indicator, regions) if query.view == "small" else (query.theme,)
     to = query.to if query.to else default.to
     built = build(query.indicator, regions, themes, to)
     if built.baseline is None and (regions, themes) != ((HOME,), ("all",)):
@@ -67,8 +67,8 @@ def setting(query: Query, notices: tuple[Notice, ...] = ()) -> Setting:
         regions, themes, query = (HOME,), ("all",), replace(query, theme="all", view="one")
         built = build(query.indicator, regions, themes, to)
     if built.baseline is not None and set(built.baseline.regions) != set(regions):
-        lost = [region_name(c, lang) for c in regions if c not in built.baseline.regions]
-        said.append(Notice("lost_regions", (("regions", i18n.listed(lost, lang)),)))
+        missing = [region_name(c, lang) for c in regions if c not in built.baseline.regions]
+        said.append(Notice("lost_regions", (("regions", i18n.listed(missing, lang)),)))
         regions = built.baseline.regions
     if built.baseline is not None and built.baseline.years[-1] < to:
         year = built.baseline.years[-1]
@@ -77,10 +77,17 @@ def setting(query: Query, notices: tuple[Notice, ...] = ()) -> Setting:
     view = "small" if built.baseline is not None and len(built.baseline.themes) > 1 else "one"
     plain = regions == (HOME,) and query.regions == default.regions
     query = replace(query, regions=query.regions if plain else regions, view=view, to=to, start=None)
-    return Setting(query, indicator, _place(regions), themes, built, tuple(said))
+    return Subject(
+        query=query,
+        indicator=indicator,
+        place=_place_value(regions),
+        themes=themes,
+        built=built,
+        notices=tuple(said),
+    )
 
 
-def _place(regions: tuple[str, ...]) -> str:
+def _place_value(regions: tuple[str, ...]) -> str:
     if len(regions) == 1:
         return regions[0]
     country = store().regions[regions[0]].country
@@ -100,21 +107,21 @@ def parts(country: str) -> tuple[str, ...]:
     return tuple(code for code, one in store().regions.items() if one.country == country and one.level == "region")
 
 
-def _themes(indicator: str, regions: tuple[str, ...]) -> tuple[str, ...]:
+def _current_themes(indicator: str, regions: tuple[str, ...]) -> tuple[str, ...]:
     """Themes whose series reaches up to today in all the regions."""
     known = catalogue().indicators[indicator].themes
     found = tuple(
-        theme for theme in known if theme != "all" and all(_alive(indicator, theme, code) for code in regions)
+        theme for theme in known if theme != "all" and all(_is_current(indicator, theme, code) for code in regions)
     )
     return found[:MOST_THEMES] or ("all",)
 
 
-def _alive(indicator: str, theme: str, code: str) -> bool:
-    return code in _carrying(store().version, indicator, theme)
+def _is_current(indicator: str, theme: str, code: str) -> bool:
+    return code in _current_regions(store().version, indicator, theme)
 
 
 @lru_cache(maxsize=64)
-def _carrying(_version: str, indicator: str, theme: str) -> frozenset[str]:
+def _current_regions(_version: str, indicator: str, theme: str) -> frozenset[str]:
     """Regions whose series is long enough and not over."""
     one = panel(indicator, theme)
     found = []
@@ -125,59 +132,59 @@ def _carrying(_version: str, indicator: str, theme: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def names_of(made: Setting) -> dict[str, str]:
+def names_of(subject: Subject) -> dict[str, str]:
     """Names of the regions and themes of a baseline, by code."""
-    lang = made.query.lang
-    if made.baseline is None:
+    lang = subject.query.lang
+    if subject.baseline is None:
         return {}
-    found = {code: region_name(code, lang) for code in made.baseline.regions}
-    for theme in made.baseline.themes:
+    found = {code: region_name(code, lang) for code in subject.baseline.regions}
+    for theme in subject.baseline.themes:
         found[theme] = (
-            catalogue().themes[theme].name[lang] if theme == "all" else theme_label(theme, lang, made.indicator)
+            catalogue().themes[theme].name[lang] if theme == "all" else theme_label(theme, lang, subject.indicator)
         )
     return found
 
 
-def choices(made: Setting) -> tuple[Choice, ...]:
+def choices(subject: Subject) -> tuple[Choice, ...]:
     """Measure, place, theme and last year: only what carries a scenario."""
-    query, lang = made.query, made.query.lang
+    query, lang = subject.query, subject.query.lang
     theme = EACH_THEME if query.view == "small" else query.theme
-    years = range(made.built.last_year + 1, LAST + 1)
+    years = range(subject.built.last_year + 1, LAST + 1)
     return (
         Choice("indicator", t(lang, "control.indicator"), query.indicator,
                [(key, catalogue().indicators[key].name[lang]) for key in MEASURES]),
-        Choice("place", t(lang, "control.group"), made.place, _places(made)),
-        Choice("theme", t(lang, "control.theme"), theme, _theme_options(made)),
-        Choice("to", t(lang, "studio.to"), str(query.to), [(str(year), str(year)) for year in years]),
+        Choice("place", t(lang, "control.group"), subject.place, _place_options(subject)),
+        Choice("theme", t(lang, "control.theme"), theme, _theme_options(subject)),
+        Choice("to", t(lang, "scenarios.to"), str(query.to), [(str(year), str(year)) for year in years]),
     )  # fmt: skip
 
 
-def _places(made: Setting) -> list[tuple[str, str]]:
-    lang, indicator = made.query.lang, made.query.indicator
-    alive = _carrying(store().version, indicator, "all")
-    countries = [code for code, one in store().regions.items() if one.level == "country" and code in alive]
-    here = store().regions[(made.built.baseline.regions if made.built.baseline else (HOME,))[0]].country
+def _place_options(subject: Subject) -> list[tuple[str, str]]:
+    lang, indicator = subject.query.lang, subject.query.indicator
+    current = _current_regions(store().version, indicator, "all")
+    countries = [code for code, one in store().regions.items() if one.level == "country" and code in current]
+    here = store().regions[(subject.baseline.regions if subject.baseline else (HOME,))[0]].country
     found = []
     for code in countries:
         found.append((code, region_name(code, lang)))
-        inner = [one for one in parts(code) if one in alive]
+        inner = [one for one in parts(code) if one in current]
         if 1 < len(inner) == len(parts(code)) <= MAX_REGIONS:
-            found.append((code + EACH, t(lang, "studio.each_region", country=region_name(code, lang))))
+            found.append((code + EACH, t(lang, "scenarios.each_region", country=region_name(code, lang))))
         if code == here and len(inner) > 1:
             found += [(one, region_name(one, lang)) for one in inner]
-    if made.place not in dict(found):
-        count = len(made.query.regions)
-        name = region_name(made.place, lang) if made.place != CHOSEN else t(lang, "studio.chosen", n=count)
-        found.append((made.place, name))
+    if subject.place not in dict(found):
+        count = len(subject.query.regions)
+        name = region_name(subject.place, lang) if subject.place != CHOSEN else t(lang, "scenarios.chosen", n=count)
+        found.append((subject.place, name))
     return found
 
 
-def _theme_options(made: Setting) -> list[tuple[str, str]]:
-    lang, indicator = made.query.lang, made.query.indicator
-    codes = made.built.baseline.regions if made.built.baseline else (HOME,)
-    alive = [th for th in made.indicator.themes if all(_alive(indicator, th, code) for code in codes)]
+def _theme_options(subject: Subject) -> list[tuple[str, str]]:
+    lang, indicator = subject.query.lang, subject.query.indicator
+    codes = subject.baseline.regions if subject.baseline else (HOME,)
+    current = [th for th in subject.indicator.themes if all(_is_current(indicator, th, code) for code in codes)]
     found = [
-        (th, catalogue().themes[th].name[lang] if th == "all" else theme_label(th, lang, made.indicator))
-        for th in alive
+        (th, catalogue().themes[th].name[lang] if th == "all" else theme_label(th, lang, subject.indicator))
+        for th in current
     ]
-    return [*found, (EACH_THEME, t(lang, "studio.each_theme"))] if len(alive) > 2 else found
+    return [*found, (EACH_THEME, t(lang, "scenarios.each_theme"))] if len(current) > 2 else found
