@@ -122,6 +122,8 @@ def _check(kept: Kept, slug: str, indicator: Indicator) -> None:
     if indicator.aggregate == "sum" and not things["units"][indicator.unit].additive:
         found = f"'sum' of {indicator.unit}, which is not additive"
         raise BadDeclaration(kept.files[owner], "aggregate", found, "weighted (with a weight), none")
+    for theme in indicator.nace:
+        _refer(kept, owner, f"nace.{theme}", theme, things["themes"])
     _weight(kept, owner, indicator)
 
 

@@ -6,7 +6,7 @@ Known before anything is shown, so that a missing set is named together with wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -71,6 +71,17 @@ def check_needs(sets: Mapping[str, SetMeta], tables: Iterable[str], known: Catal
         if indicator.method == "observed" and meta is not None:
             found += check_observed(slug, meta, known)
     return found
+
+
+def check_groups(regions: Collection[str], known: Catalogue) -> None:
+    """Raise :class:`BadDeclaration` for an own group of a country that is none; sets that replace ours may lack countries of ours."""
+    for slug, group in known.groups.items():
+        file = known.files["groups", slug]
+        lost = [country for country in group.countries if country not in regions]
+        if lost and not file.startswith(PRODUCT):
+            countries = [code for code in regions if len(code) == 2]
+            allowed = f"{', '.join(countries)}.{suggest(lost[0], countries)}"
+            raise BadDeclaration(file, "countries", repr(lost[0]), allowed)
 
 
 def check_observed(slug: str, meta: SetMeta, known: Catalogue) -> Iterator[Finding]:

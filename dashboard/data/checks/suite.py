@@ -17,7 +17,7 @@ from dashboard.data.checks.facts import check_facts
 from dashboard.data.checks.figures import check_figures
 from dashboard.data.cube import Cube
 from dashboard.data.reading import EMBEDDED, RawSets, Table, read_all
-from dashboard.data.references import check_needs, owner, with_needs
+from dashboard.data.references import check_groups, check_needs, owner, with_needs
 from dashboard.data.schema import BadData, Cause, Finding, SetMeta, causes, counted
 from dashboard.data.units import UnitTable
 
@@ -74,6 +74,7 @@ def examine_folder(directory: Path, extra: Path | None, known: Catalogue, *, who
     Raise :class:`BadData` where not even the tables of regions and units can be read.
     """
     sets, unread = read_all(directory, extra)
+    check_groups(sets.regions.columns["code"], known)
     spoilt = {owner(one) for one in unread}
     lacking = [one for one in check_needs(sets.meta, sets.tables, known) if owner(one) not in spoilt] if whole else []
     findings, cubes, units = examine(sets, known)

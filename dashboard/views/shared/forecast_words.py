@@ -74,11 +74,13 @@ def sentence(shown: Settled, code: str, made: Outlook | None) -> str:
     if made is None:
         return why_none(shown, code)
     return i18n.filled(
-        i18n.unbroken(own[lang]) if own else t(lang, "ahead.other"),
+        i18n.unbroken(own[lang])
+        if own
+        else t(lang, "ahead.other" if shown.query.theme == "all" else "ahead.other_theme"),
         region=region_name(code, lang),
         range=span_text(shown.indicator, *band_at(made, -1), lang),
         year=made.years[-1],
-        theme=lower_first(theme_label(shown.query.theme, lang)),
+        theme=lower_first(theme_label(shown.query.theme, lang, shown.indicator)),
         indicator=shown.indicator.name[lang],
         value=value_text(shown.indicator, made.naive, lang),
         last=made.last,

@@ -40,7 +40,9 @@ def lead(shown: Settled, code: str) -> str:
     """The first clause: the indicator's own wording where there is one, else a neutral one."""
     lang, own = shown.query.lang, shown.indicator.sentence.of(shown.query.theme)
     return i18n.filled(
-        i18n.unbroken(own[lang]) if own else t(lang, "lead.other"),
+        i18n.unbroken(own[lang])
+        if own
+        else t(lang, "lead.other" if shown.query.theme == "all" else "lead.other_theme"),
         region=region_name(code, lang),
         value=cell_text(shown.indicator, shown.panel, code, shown.end, lang),
         year=year_text(shown.indicator, shown.end),

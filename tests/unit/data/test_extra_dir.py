@@ -183,3 +183,11 @@ def test_small_figures_come_near_zero_by_themselves(own: Own, figures: tuple[flo
     own.write()
     rules = [one.rule for one in suite.check(read(EMBEDDED, own.folder), catalogue.load([DECLARED, own.folder]))]
     assert rules == (["x1000 jump"] if found else [])
+
+
+def test_a_group_of_a_country_that_is_none_is_refused(own: Own) -> None:
+    (own.folder / "groups").mkdir()
+    text = 'name = { da = "Islandsk", en = "Icelandic" }\ncountries = ["DK", "IS"]\n'
+    (own.folder / "groups" / "icelandic.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(catalogue.BadDeclaration, match=r"icelandic\.toml, key countries: found 'IS'; allowed: DK, NO"):
+        joined(own)
