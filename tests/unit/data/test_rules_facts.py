@@ -82,7 +82,6 @@ def test_shared_projects_and_disputed_ones() -> None:
     assert (disputed.projects, disputed.disputed) == ((), ("big",)), "its partner was superseded"
     assert partners.shared("DK02", "SE11").disputed == (), "who was only sought is nobody's partner"
     assert [(bond.b, bond.count) for bond in partners.partners_of("DK01")] == [("SE11", 2), ("DK02", 1), ("DE60", 0)]
-    assert partners.degree("DK01") == 2
     assert partners.projects_of("DE60") == frozenset()
     assert [tie.project for tie in partners.members_of("SE11")] == ["big", "odd"]
     assert partners.projects_of("NO") == {"odd"}, "known by its country only"
