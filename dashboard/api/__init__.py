@@ -1,4 +1,4 @@
-"""What programs, and our own pages' scripts, read: /health and /api/v1. Read only.
+"""What programs, and our own pages' scripts, read: /health, /live, /ready and /api/v1. Read only.
 
 `operations()` is the one table: routes, parsing, OpenAPI, the docs page and the tests are made from it.
 """
@@ -11,7 +11,7 @@ from functools import cache
 import flask
 from flask import Flask, Response, request
 
-from dashboard.api import about, facts, files, forecast, lookup, observations, openapi, views
+from dashboard.api import about, facts, files, forecast, lookup, observations, openapi, readiness, views
 from dashboard.api.operations import BASE, Format, Operation
 from dashboard.api.parameters import Values, read
 from dashboard.api.problems import Missing, Refused, unknown
@@ -24,7 +24,7 @@ def operations() -> tuple[Operation, ...]:
     """Everything the API answers, in the order of the docs page."""
     others = (
         observations.OPERATION, forecast.OPERATION, *facts.operations(), about.CATALOGUE, about.SETS, about.SET, about.STATUS,
-        lookup.SEARCH, lookup.PROOF, about.HEALTH,
+        lookup.SEARCH, lookup.PROOF, about.HEALTH, readiness.LIVE, readiness.READY,
     )  # fmt: skip
     return (*others, about.index(others))
 
@@ -38,7 +38,7 @@ def _answer(operation: Operation, form: Format, inside: dict[str, str]) -> Respo
     }
     if operation.live:
         made = form.make(values)
-        return Response(made.body, mimetype=form.mimetype)
+        return Response(made.body, mimetype=form.mimetype, headers={"Cache-Control": "no-store"})
     key = digest(operation.name, form.ending, sorted(values.items(), key=lambda pair: pair[0]))
     return conditional(key, form.mimetype, lambda: form.make(values))
 
@@ -97,6 +97,7 @@ def _open(response: Response, origins: tuple[str, ...]) -> Response:
 def install(server: Flask, config: Settings | None = None) -> None:
     """Add the addresses for programs to the app's server."""
     origins = (config or settings()).cors_origins
+    readiness.watch()
     api = flask.Blueprint("api", __name__)
     for operation in operations():
         for form in operation.formats:

@@ -120,6 +120,8 @@ def _responses(one: Operation, form: Format, lang: str) -> dict[str, Any]:
     made["400"] = problem(t(lang, "api.answer.refused"), _refusal(one, form))
     if one.inside:
         made["404"] = problem(t(lang, "api.answer.missing"))
+    if one.fails:
+        made["503"] = problem(t(lang, "api.answer.unready"))
     return made
 
 

@@ -45,7 +45,7 @@ def _limits(one: Parameter, form: Format) -> TypeGuard[Whole]:
 class Operation:
     """One question. `inside` is the parameter in the path, `{name}`; `words` are texts for the places in its description.
 
-    `live`: the answer changes with the day and has no validators.
+    `live`: the answer changes with the day and has no validators. `fails`: it may be 503, with the reasons.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Operation:
     text: str = ""
     words: Mapping[str, str] | None = None
     live: bool = False
+    fails: bool = False
 
     def title(self, lang: str) -> str:
         """What it answers, in a few words."""

@@ -90,14 +90,15 @@ def _last_resort(error: Exception) -> Response:
         flask.current_app.logger.error("unhandled %s at %s", type(error).__name__, request.path, exc_info=error)
         error = InternalServerError("the error has been logged; please try again")
     status, detail = error.code or 500, error.description or error.name
-    if request.path.startswith(("/api/", "/health", DISPATCH)):
+    if request.path.startswith(("/api/", "/health", "/live", "/ready", DISPATCH)):
         answer = problem(status, error.name, detail, getattr(error, "members", None))
     else:
         answer = Response(f"{status} {error.name}\n{detail}\n", status, mimetype="text/plain")
-    answer.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")
+    answer.headers.extend((name, value) for name, value in error.get_headers() if name in KEPT)
     return answer
 
 
+KEPT: Final = ("Allow", "Retry-After")  # headers of an error that say what to do
 ANSWER_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 
 

@@ -120,7 +120,7 @@ def test_every_schema_is_one():
 def test_every_example_on_the_page_about_the_api_works(client, lang):
     parts = list(helpers.components(helpers.page(client, "/api-docs", f"?lang={lang}")))
     links = {part["props"].get("href", "") for part in parts} | {part["props"].get("data-copy", "") for part in parts}
-    addresses = {link for link in links if link and link.startswith(("/api/v1", "/health"))}
+    addresses = {link for link in links if link and link.startswith(("/api/v1", "/health", "/live", "/ready"))}
     assert len(addresses) > 25
     for address in addresses:
         assert client.get(address).status_code == 200, address
