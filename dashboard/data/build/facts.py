@@ -10,7 +10,7 @@ import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from dashboard.data.build.wording import SEED, Facts, Row, amount, slug, weights, whole, yes
+from dashboard.data.build.wording import SEED, Facts, Row, amount, records, slug, texts, weights, whole, yes
 from dashboard.data.fact_tables import COLUMNS
 
 FOLDERS = {
@@ -190,9 +190,8 @@ def lighthouse_funding(facts: Facts) -> Iterator[Row]:
 def interreg(facts: Facts) -> Iterator[Row]:
     """Project participations by NUTS 3 region; an amount of 0 means not given (Norway: not applicable), so it is empty."""
     own = facts.map["interreg"]
-    path = facts.shared / "data" / "interreg" / "keep_2014_2020_nuts3.csv"
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = [row for row in csv.DictReader(stream) if row["CNTR_CODE"] in facts.units]
+    rows = records(facts.shared / "data" / "interreg" / "keep_2014_2020_nuts3.csv")
+    rows = [row for row in rows if row["CNTR_CODE"] in facts.units]
     for row in sorted(rows, key=lambda row: (row["CNTR_CODE"], row["NUTS3"] or "~" + row["NAME_LATN"])):
         name, code = row["NAME_LATN"].replace("\u00a0", " "), row["NUTS3"]
         placed = own["units"].get(code or name) or own["units"].get(row["NUTS2"])
@@ -235,11 +234,10 @@ MAKERS: dict[str, Callable[[Facts], Iterator[Row]]] = {
 
 def write(shared: Path, out: Path) -> None:
     """Write every table of facts; stop when a note belongs to no row any more."""
-    with (out / "units.csv").open(encoding="utf-8") as stream:
-        rows = [row for row in csv.DictReader(stream) if row["set"] == "eurostat_labour"]
-    countries = {row["unit"]: row["unit"] for row in rows if len(row["unit"]) == 2}
-    units = countries | {row["data_code"]: row["unit"] for row in rows if len(row["unit"]) > 2}
-    facts = Facts(shared, units)
+    table = texts(out / "units.csv").query("set == 'eurostat_labour'")
+    country = table["unit"].str.len() == 2
+    codes = table["unit"].where(country, table["data_code"])
+    facts = Facts(shared, dict(zip(codes, table["unit"], strict=True)))
     for name, maker in MAKERS.items():
         path = out / FOLDERS[name] / f"{name}.csv"
         path.parent.mkdir(exist_ok=True)

@@ -6,15 +6,15 @@ and ``regions.csv`` are written by hand and say what to take and what to reject.
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard.data.build import facts as build_facts
+from dashboard.data.build.wording import texts
 from dashboard.data.checks import suite as checks
 from dashboard.data.reading import EMBEDDED, RawSets, Table, parse_table, read
 from dashboard.data.schema import OBSERVATION_COLUMNS, Finding
@@ -33,19 +33,16 @@ PARTS = ("a", "bde", "f", "ghi", "j", "klmn", "opq", "rstu")
 """B-E holds manufacturing, so these parts are the whole."""
 ROUNDING = 2
 """Million euros by which the parts may differ from a total that the source gives in whole millions."""
-Row = tuple[str, str, str, str, str]
 
 
-def extract(path: Path, columns: dict[str, str]) -> Iterator[Row]:
-    """Yield (code, year, measure, value, flag) of a wide extract, one row a figure; the value's text loses only ".0"."""
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        for row in csv.DictReader(stream):
-            code = row["geo"]
-            if code[:2] not in COUNTRIES or code.endswith("ZZ") or code == "NO0B":
-                continue
-            for column, measure in columns.items():
-                if (cell := row[column]) != "":
-                    yield code, row["year"], measure, plain(cell), ""
+def extract(path: Path, columns: dict[str, str]) -> pd.DataFrame:
+    """Return code, year, measure, value, flag of a wide extract, one row a figure; the value's text loses only ".0"."""
+    wide = texts(path).rename(columns={"geo": "code", **columns})
+    code = wide["code"]
+    ours = code.str[:2].isin(COUNTRIES) & ~code.str.endswith("ZZ") & (code != "NO0B")
+    long = wide[ours].melt(["code", "year"], list(columns.values()), "measure")
+    known = long[long["value"] != ""]
+    return known.assign(value=known["value"].map(plain), flag="")
 
 
 def plain(cell: str) -> str:
@@ -54,51 +51,37 @@ def plain(cell: str) -> str:
     return f"{value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize():f}"
 
 
-def industries(rows: Iterable[Row]) -> Iterator[Row]:
+def industries(rows: pd.DataFrame) -> pd.DataFrame:
     """Turn the accounts' industries into ours: B,D,E is B-E less C, J-N is J and K-N; the parts must add up to the total."""
-    cells: dict[tuple[str, str], dict[str, Decimal]] = {}
-    for code, year, measure, value, _ in rows:
-        cells.setdefault((code, year), {})[measure] = Decimal(value)
-    for (code, year), of in cells.items():
-        found = {part for part in PARTS if part in of}
-        if len(found) == len(PARTS) and abs(sum(of[part] for part in PARTS) - of["total"]) > ROUNDING:
-            raise SystemExit(f"gva: the parts of {code} {year} do not add up to its total {of['total']}")
-        made = {
-            name: of.get(part) for name, part in {"total": "total", "a": "a", "c": "c", "f": "f", "oq": "opq"}.items()
-        }
-        made["bde"] = of["bde"] - of["c"] if {"bde", "c"} <= of.keys() else None
-        made["jnu"] = of["j"] + of["klmn"] if {"j", "klmn"} <= of.keys() else None
-        for name, figure in made.items():
-            if figure is not None:
-                yield code, year, name, plain(str(figure)), ""
+    figures = rows.assign(value=rows["value"].map(Decimal))
+    of = figures.pivot(index=["code", "year"], columns="measure", values="value")  # noqa: PD010  pivot_table would average
+    parts = of[list(PARTS)].dropna()
+    over = (parts.sum(axis=1) - of.loc[parts.index, "total"].fillna(0)).abs() > ROUNDING
+    if over.any():
+        raise SystemExit(f"gva: the parts of {list(over[over].index)} do not add up to their totals")
+    ours = of[["total", "a", "c", "f"]].assign(oq=of["opq"], bde=of["bde"] - of["c"], jnu=of["j"] + of["klmn"])
+    long = ours.melt(var_name="measure", ignore_index=False).dropna().reset_index()
+    return long.assign(value=long["value"].map(str).map(plain), flag="")
 
 
-def tsv(path: Path, measures: dict[str, str], age: str) -> Iterator[Row]:
-    """Yield industries (NACE code -> measure) of Eurostat's old bulk format: thousands, years descending, flags after the figure."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        lines = csv.reader(stream, delimiter="\t")
-        years = [cell.strip() for cell in next(lines)[1:]]
-        for key, *cells in lines:
-            _, industry, group, geo = key.split(",")
-            if industry not in measures or group != age or geo[:2] not in COUNTRIES:
-                continue
-            for year, cell in zip(years, cells, strict=True):
-                figure, _, flag = cell.strip().partition(" ")
-                if figure != ":":
-                    yield geo, year, measures[industry], plain(str(Decimal(figure) * 1000)), flag
-                elif flag:
-                    yield geo, year, measures[industry], "", flag
+def tsv(path: Path, measures: dict[str, str], age: str) -> pd.DataFrame:
+    """Return industries (NACE code -> measure) of Eurostat's old bulk format: thousands, years descending, flags after the figure."""
+    wide = texts(path, sep="\t").rename(columns=str.strip)
+    keys = wide.iloc[:, 0].str.split(",", expand=True)  # unit, industry, age group, region
+    ours = keys[1].isin(list(measures)) & (keys[2] == age) & keys[3].str[:2].isin(COUNTRIES)
+    named = wide.iloc[:, 1:].assign(code=keys[3], measure=keys[1].map(measures))
+    long = named[ours].melt(["code", "measure"], var_name="year")
+    cell = long["value"].str.strip().str.partition(" ")
+    figures = cell[0].map(lambda figure: "" if figure == ":" else plain(str(Decimal(figure) * 1000)))
+    made = long.assign(value=figures, flag=cell[2])
+    return made[(made["value"] != "") | (made["flag"] != "")]
 
 
-def arranged(rows: Iterable[Row], order: tuple[str, ...]) -> str:
+def arranged(rows: pd.DataFrame, order: tuple[str, ...]) -> str:
     """Return the rows as CSV text, by code, year and the measures' declared order."""
-    rank = {measure: i for i, measure in enumerate(order)}
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(OBSERVATION_COLUMNS)
-    ordered: list[Row] = sorted(rows, key=lambda row: (row[0], row[1], rank[row[2]]))
-    writer.writerows(ordered)
-    return buffer.getvalue()
+    ranked = rows.sort_values("measure", key=lambda measure: measure.map(order.index))
+    ordered = ranked.sort_values(["code", "year"], kind="stable")
+    return ordered.to_csv(columns=list(OBSERVATION_COLUMNS), index=False, lineterminator="\n")
 
 
 def rejected(table: Table, sets: RawSets, name: str) -> tuple[set[str], list[Finding]]:
@@ -119,18 +102,15 @@ def rejected(table: Table, sets: RawSets, name: str) -> tuple[set[str], list[Fin
 def main(shared: Path, out: Path = EMBEDDED) -> None:
     """Write observations.csv of each observation set and the tables of facts; stop at the first undeclared finding."""
     sets = read(out)
-    with (out / "units.csv").open(encoding="utf-8") as stream:
-        wanted = {row["data_code"] for row in csv.DictReader(stream) if row["set"] == "eurostat_ict"}
+    units = texts(out / "units.csv")
+    wanted = units.loc[units["set"] == "eurostat_ict", "data_code"]
     data = shared / "data"
+    ict = tsv(data / "eurostat" / "lfst_r_lfe2en2.tsv", {"J": "j", "TOTAL": "employed"}, "Y15-64")
     raw = {
         "eurostat_labour": extract(data / "eurostat_2026" / "labour_nuts2_all_columns.csv", LABOUR),
         "eurostat_economy": extract(data / "eurostat_2026" / "economy_nuts2_all_columns.csv", ECONOMY),
         "eurostat_gva": industries(extract(data / "eurostat_2026" / "economy_nuts2_all_columns.csv", GVA)),
-        "eurostat_ict": (
-            row
-            for row in tsv(data / "eurostat" / "lfst_r_lfe2en2.tsv", {"J": "j", "TOTAL": "employed"}, "Y15-64")
-            if row[0] in wanted
-        ),
+        "eurostat_ict": ict[ict["code"].isin(wanted)],
     }
     for name, rows in raw.items():
         order = tuple(tomllib.loads((out / name / "meta.toml").read_text(encoding="utf-8"))["measures"])
@@ -138,11 +118,7 @@ def main(shared: Path, out: Path = EMBEDDED) -> None:
         refused, findings = rejected(table, sets, name)
         if findings:
             raise SystemExit("\n".join(str(f) for f in findings[:40]))
-        columns = table.columns
-        every = zip(
-            columns["code"], columns["year"], columns["measure"], columns["value"], columns["flag"], strict=True
-        )
-        kept = (row for row in every if row[0] not in refused)
+        kept = rows[~rows["code"].isin(refused)]
         (out / name / "observations.csv").write_text(arranged(kept, order), encoding="utf-8", newline="\n")
     build_facts.write(shared, out)
     text, findings = checks.report(out)

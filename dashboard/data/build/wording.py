@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 import unicodedata
@@ -12,10 +11,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 WORDING = Path(__file__).parents[1] / "facts"
 URL = re.compile(r"https?://\S+")
 SEED = re.compile(r"\d{3}_[0-9a-f]{16}\.txt")
 Row = dict[str, str]
+
+
+def texts(path: Path, sep: str = ",") -> pd.DataFrame:
+    """Read a table as text: an empty cell is "", and nothing is taken for a number."""
+    return pd.read_csv(path, sep=sep, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+
+
+def records(path: Path) -> list[Row]:
+    """Read the rows of a table as text."""
+    return texts(path).to_dict("records")  # type: ignore[return-value]  # its columns are named by text
 
 
 def slug(text: str) -> str:
@@ -55,14 +66,14 @@ class Facts:
     def __init__(self, shared: Path, units: dict[str, str]) -> None:
         self.shared, self.units = shared, units
         self.map: dict[str, Any] = tomllib.loads((WORDING / "facts.toml").read_text(encoding="utf-8"))
-        with (WORDING / "notes.csv").open(encoding="utf-8") as stream:
-            self.notes = {(row["table"], row["id"]): (row["da"], row["en"]) for row in csv.DictReader(stream)}
+        self.notes = {
+            (table, key): (da, en) for table, key, da, en in texts(WORDING / "notes.csv").itertuples(index=False)
+        }
         self.used: set[tuple[str, str]] = set()
 
     def rows(self, name: str) -> list[Row]:
         """Read a shared table."""
-        with (self.shared / "facts" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
-            return list(csv.DictReader(stream))
+        return records(self.shared / "facts" / f"{name}.csv")
 
     def note(self, table: str, key: str) -> Row:
         """Return the note of a row in both languages, when there is one."""
