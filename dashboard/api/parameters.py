@@ -121,7 +121,11 @@ class AnyOf(OneOf):
         words = [word.strip() for text in texts for word in text.split(",")]
         if len(words) > self.room:
             raise Refused(Fault(self.name, f"{len(words)} values", (f"at most {self.room}",)))
-        return tuple(dict.fromkeys(self.one(word) for word in words))
+        known = frozenset(self.words())  # one set for all: each word by itself would go through the list again
+        strange = [word for word in words if word not in known]
+        if strange:
+            raise Refused(unknown(self.name, strange[0], self.words()))
+        return tuple(dict.fromkeys(words))
 
     def schema(self) -> dict[str, Any]:
         """An array of the words."""

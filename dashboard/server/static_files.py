@@ -37,7 +37,7 @@ BUNDLE: Final = BUILD / f"plotly-{get_plotlyjs_version()}-{'-'.join(BUNDLE_TRACE
 YEAR: Final = "public, max-age=31536000, immutable"
 ASK_AGAIN: Final = "no-cache"
 TEXTUAL: Final = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/geo+json")
-BROTLI_QUALITY: Final = 9  # 1 % larger than the best, twenty times faster
+BROTLI_QUALITY: Final = 9  # 9 % larger than the best, in a tenth of the time
 SHORTEST: Final = 300  # below this a header costs more than compression saves
 
 

@@ -63,6 +63,16 @@ def test_of_long_words_fewer_are_taken_than_of_short_ones():
     assert FRUIT.room == FRUIT.most
 
 
+def test_the_words_are_asked_for_as_often_for_many_values_as_for_one():
+    asked = []
+    every = tuple(f"w{n}" for n in range(100))
+    each = AnyOf(name="w", words=lambda: asked.append(1) or every)
+    assert each.read([",".join(every)]) == every
+    for_many, asked[:] = len(asked), []
+    assert each.read(["w7"]) == ("w7",)
+    assert for_many == len(asked)
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [("2024", ("2024", "2024")), ("..2020", ("earliest", "2020")), ("latest", ("latest", "latest")),
