@@ -131,7 +131,7 @@ def check_meta(name: str, meta: SetMeta, known: Catalogue) -> list[Finding]:
         found.append(Finding("meta", file, None, "first, last", "nothing", "the first and last year of the set"))
     for column, measure in meta.measures.items():
         if measure.unit not in known.units:
-            found.append(Finding("unknown unit", file, None, f"measures.{column}.unit", repr(measure.unit),
+            found.append(Finding("unknown unit", file, None, "measures.unit", f"{measure.unit!r} ({column})",
                                  ", ".join(known.units) + "." + suggest(measure.unit, known.units)))  # fmt: skip
     series = ("*", "total", "sector", *meta.measures)
     odd = (gap.series for gap in meta.gaps if gap.series not in series)
