@@ -186,6 +186,25 @@ def test_an_address_longer_than_is_read_says_so(client):
         assert (many.status_code, "200 parameters" in many.text) == (400, True), many.text
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("path", addresses("POST"))
+def test_a_body_of_twice_the_size_takes_at_most_two_and_a_half_times_as_long(client, path):
+    for make in (
+        lambda size: repeated("r=DK04&", size),
+        lambda size: ["r=1"] * (size // 20),
+        lambda size: {f"n{n}": 1 for n in range(size // 20)},
+    ):
+        half, whole = (json.dumps(make(size)) for size in (BULK // 2, BULK))
+        spent = [
+            min(
+                seconds(lambda body=body: client.post(path, data=body, content_type="application/json"))
+                for _ in range(3)
+            )
+            for body in (half, whole)
+        ]
+        assert spent[1] <= 2.5 * spent[0] + 0.01, (path, spent)
+
+
 # ------------------------------------------------------------------------------------------------ parsers
 HEAD = '{"format": "smartgrowth-scenarios", "version": 1, '
 
