@@ -36,12 +36,6 @@
     },
   };
 
-  function go(link) {
-    history.pushState(null, "", link.href);
-    window.dash_clientside.address.visit();
-    window.scrollTo(0, 0);
-  }
-
   document.addEventListener("click", (event) => {
     const acting = event.target.closest("[data-act]");
     if (acting && acts[acting.dataset.act]) {
@@ -52,7 +46,7 @@
     const link = event.target.closest("a.carry, a.go");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      go(link);
+      window.dash_clientside.address.go(link);
     }
   });
 

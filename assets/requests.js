@@ -5,10 +5,10 @@
 // answered for another state than the one that was asked about.
 (function () {
   "use strict";
-  const ROUTER = "_pages_content.children", ADDRESS = "-address";
+  const ROUTER = "_pages_content.children", ADDRESS = "-address", WIDTH = "-narrow.data";
   const latest = new Map(); // output of a callback -> its latest question
   const questions = new WeakMap(); // what Dash sends -> question
-  let count = 0, page = 0, leaving = null, settled = 0;
+  let count = 0, page = 0, leaving = null, settled = 0, chosen = false;
 
   const requests = {
     // Dash is about to send `payload`
@@ -28,7 +28,7 @@
       const question = result && questions.get(result.payload);
       if (!question) { return; } // asked in the browser
       if (question.output.includes(ROUTER)) {
-        if (question === leaving) { leaving = null; page += result.error ? 0 : 1; }
+        if (question === leaving) { leaving = null; chosen = false; page += result.error ? 0 : 1; }
       } else if (!result.error) {
         result.data = requests.holds(question.page) && question.number > settled ? requests.seen(question, result.data) : {};
       }
@@ -39,9 +39,16 @@
       const address = Object.keys(data).some((id) => id.endsWith(ADDRESS));
       return Object.defineProperty({ ...data }, "requests", { enumerable: true, get() {
         question.shown = true;
-        if (address) { settled = count; }
+        if (address) { settled = count; chosen = chosen || question.changed.some((name) => !name.endsWith(WIDTH)); }
         return {};
       } });
+    },
+
+    // whether what is shown since this was asked last holds a choice of the reader, not only another width of the window
+    chosen() {
+      const was = chosen;
+      chosen = false;
+      return was;
     },
 
     // for those who ask the server themselves: the page now, and whether it is still the one that is shown

@@ -82,7 +82,7 @@
       const found = await fetch(ANSWER, { method: "POST", headers: { "Content-Type": "application/json" }, body });
       if (!found.ok) { throw new Error(found.status); }
       const answer = await found.json();
-      if (held()) { await show(answer, held); }
+      if (held()) { await show(answer, one.cause !== "narrow", held); }
     } catch (lost) {
       const place = held() && at("notices");
       if (place) { place.dataset.still = JSON.stringify([["p", {}, place.dataset.lost]]); }
@@ -99,14 +99,14 @@
   }
 
   // cards, tables and words with the chart that the reader looks at; when all are drawn (assets/turns.js) the rest of Dash
-  async function show(answer, held) {
+  async function show(answer, chosen, held) {
     const drawn = Object.entries(answer.figures).map(([id, figure]) => draw(id, figure));
     Object.entries(answer.still).forEach(([id, text]) => { document.getElementById(id).dataset.still = text; });
     tell(answer.client);
     Object.values(answer.rows).forEach((rows) => { dash().tables.draw(rows, answer.client.names); });
     await Promise.all(drawn);
     if (!held()) { return; }
-    dash().address.write(answer.client.address);
+    dash().address.put(answer.client.address, chosen);
     Object.entries(answer.props).forEach(([id, values]) => dash().set_props(id, values));
   }
 

@@ -6,33 +6,47 @@
   const MOST = 12;
 
   const address = {
-    // pushState, so that Back undoes a choice; the pages router does not notice and keeps the page as it is. A page that
-    // was just built keeps the address that asked for it: one more step would take Forward away
+    // Dash calls it after each answer, and once for a page that was just built, which keeps the address that asked for it
     write(search) {
-      const wanted = location.pathname + search, context = window.dash_clientside.callback_context;
-      const built = Boolean(context) && !context.triggered.length;
+      const { callback_context: context, requests } = window.dash_clientside;
+      address.put(search, requests.chosen(), !context.triggered.length);
+      return none();
+    },
+    // Only a reader's choice is a step that Back undoes; what a page writes by itself (another width, the usual order of an
+    // address) takes the place of what was there. pushState: the pages router does not notice and keeps the page as it is
+    put(search, chosen, built) {
+      const wanted = location.pathname + search;
       if (location.pathname + location.search !== wanted && !built) {
         // years that play by themselves are one step back, not sixteen
-        history[window.dash_clientside.play.on ? "replaceState" : "pushState"](null, "", wanted);
+        history[chosen && !window.dash_clientside.play.on ? "pushState" : "replaceState"](null, "", wanted);
       }
       address.shown = location.pathname + location.search;
+      address.usual = wanted;
       document.querySelectorAll("a.carry").forEach((link) => {
         const url = new URL(link.href, location.href);
         const lang = link.dataset.lang;
         const params = new URLSearchParams(search);
         if (lang) { params.delete("lang"); if (lang !== "da") { params.set("lang", lang); } }
         // what only one page reads stays with its own links
-        if (url.pathname !== location.pathname) { ["s", "goal", "v", "at", "whyA", "whyB", "whyC"].forEach((name) => params.delete(name)); }
+        if (url.pathname !== location.pathname) { ["s", "goal", "v", "at"].forEach((name) => params.delete(name)); }
         const text = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";");
         link.setAttribute("href", url.pathname + (text ? "?" + text : ""));
       });
-      return none();
     },
     shown: location.pathname + location.search,
+    usual: "", // how the page writes the address of what it shows
+    // a link: one to what is shown already is no step
+    go(link) {
+      const target = link.pathname + link.search, here = [location.pathname + location.search, address.usual].includes(target);
+      history[here && link.hash === location.hash ? "replaceState" : "pushState"](null, "", link.href);
+      address.visit();
+      window.scrollTo(0, 0);
+    },
     // builds the page at the address of the window: dcc.Location would compare it with what it saw last itself, which is
     // not what is shown after a choice
     visit() {
       address.shown = location.pathname + location.search;
+      address.usual = "";
       window.dash_clientside.requests.leave();
       window.dash_clientside.set_props("_pages_location", { pathname: location.pathname, search: location.search, hash: location.hash, href: location.href });
     },
