@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -63,17 +64,26 @@ def release(browser: Browser, *numbers: int) -> None:
         )
 
 
+def shown(browser: Browser) -> dict[str, Any]:
+    """What is shown once nothing changes any more: coverage is drawn after the charts have been painted."""
+    browser.wait()
+    before, now = None, browser.js(SHOWN)
+    while now != before:
+        time.sleep(0.25)
+        before, now = now, browser.js(SHOWN)
+    return dict(now)
+
+
 def differs(browser: Browser, there: str, width: int = 1366) -> list[Any]:
     """What is shown otherwise than in a fresh tab at the same address."""
-    browser.wait()
-    shown = browser.js(SHOWN)
+    found = shown(browser)
     browser.open(there, width, 768)
-    fresh = browser.js(SHOWN)
+    fresh = shown(browser)
     return [
-        (found, wanted)
+        (here, wanted)
         for part in ("texts", "controls", "charts")
-        for found, wanted in zip(shown[part], fresh[part], strict=True)
-        if found != wanted
+        for here, wanted in zip(found[part], fresh[part], strict=True)
+        if here != wanted
     ]
 
 
@@ -221,10 +231,10 @@ def test_the_proof_that_was_asked_for_last_is_shown(browser: Browser):
     held(browser, 2)
     release(browser, 1, 0)
     said = "return [document.querySelectorAll('dialog[open]').length, document.getElementById('drawer').textContent]"
-    shown = browser.js(said)
+    told = browser.js(said)
     browser.js("document.getElementById('drawer').close()")
     browser.js(proofs + "found.at(-1).click()")
     held(browser, 3)
     release(browser, 2)
-    assert shown == browser.js(said)
+    assert told == browser.js(said)
     assert browser.complaints() == []
