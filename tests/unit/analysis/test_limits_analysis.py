@@ -280,7 +280,8 @@ def chain(length: int) -> World:
         {"id": f"c{i}", "regions": "DK01", "country": "DK", "themes": "ict_data:1", "state": "merged", "successor": f"c{i + 1}" if i + 1 < length else ""}
         for i in range(length)
     ]  # fmt: skip
-    return World(facts={"clusters": rows, "cluster_members": []})
+    members = [{"id": "c0:2020", "cluster": "c0", "year": "2020", "members": "10", "qualifier": "exact"}]
+    return World(facts={"clusters": rows, "cluster_members": members})
 
 
 def test_a_life_line_ends_after_twenty_successors(tmp_path: Path) -> None:
