@@ -77,7 +77,8 @@ def survey(paths: Sequence[Path], jobs: int) -> tuple[list[Run], Lines, list[str
 
 def _key(file: str | None, paths: Sequence[Path]) -> str:
     """Of the texts that decide what a test file runs."""
-    texts = [*paths, *sorted((ROOT / "tests").glob("*.py")), *([ROOT / file] if file else [])]
+    shared = sorted({*(ROOT / "tests").glob("*.py"), *(ROOT / "tests" / "small_world").glob("*.py")})
+    texts = [*paths, *shared, *([ROOT / file] if file else [])]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in texts)).hexdigest()
 
 

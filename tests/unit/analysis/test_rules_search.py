@@ -1,4 +1,4 @@
-"""What can be searched for, kind by kind, on the rows of tests/small_world.py."""
+"""What can be searched for, kind by kind, on the rows of tests/small_world."""
 
 from __future__ import annotations
 

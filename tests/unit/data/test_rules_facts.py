@@ -1,4 +1,4 @@
-"""The rules of the tables of facts, on the rows of tests/small_world.py: what counts, what does not, and what is shared."""
+"""The rules of the tables of facts, on the rows of tests/small_world: what counts, what does not, and what is shared."""
 
 from __future__ import annotations
 
