@@ -3,7 +3,7 @@
 // beside the page, which goes on working; what happens is said in words. A press needs no server but for the files.
 (function () {
   "use strict";
-  const FILES = { slide: "pptx", workbook: "xlsx", table: "zip" };
+  const FILES = { slide: "pptx", workbook: "xlsx", table: "csv" };
   const PARTS = [["meeting", ["slide", "basket", "print"]], ["figures", ["workbook", "table", "observations"]],
     ["picture", ["png", "svg"]], ["share", ["link", "embed"]]];
   const EDGE = 16; // px of paper around a picture
@@ -15,21 +15,23 @@
   const today = () => new Date().toLocaleDateString(language() === "da" ? "da-DK" : "en-GB", { day: "numeric", month: "long", year: "numeric" });
   const plain = (text) => text.replace(/<br>/g, " ").replace(/<[^>]+>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
-  // what a chart says, as it is shown now; the frame of every figure has its subtitle and source as the first two notes
+  // what a chart says, as it is shown now; layout.meta says which notes of the figure are its subtitle and its source
   function chartOf(button) {
     const { graph, chart, page, name } = button.dataset;
     const drawn = document.querySelector("#" + graph + " .js-plotly-plot");
-    const notes = drawn ? drawn.layout.annotations || [] : [];
+    const frame = drawn ? drawn.layout.meta.frame : {};
+    const said = (part) => (drawn && drawn.layout.annotations[frame[part]] ? plain(drawn.layout.annotations[frame[part]].text) : "");
     const text = (part) => (document.getElementById(graph + "-" + part) || { textContent: "" }).textContent;
     return {
       path: page === "overview" ? "/" : "/" + page, search: location.search, chart, lang: language(), graph, button, filename: name,
-      title: text("title"), summary: text("summary"), subtitle: notes[0] ? plain(notes[0].text) : "", source: notes[1] ? plain(notes[1].text) : "",
+      title: text("title"), summary: text("summary"), subtitle: said("subtitle"), source: said("source"),
     };
   }
 
   function file(chart, ending) {
     const search = new URLSearchParams(chart.search);
     search.set("chart", chart.chart);
+    if (ending === "csv") { search.set("csv", "excel"); } // as the spreadsheet of a reader of the page opens it
     return "/api/v1/views/" + (chart.path.slice(1) || "overview") + "." + ending + "?" + search.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";");
   }
 
@@ -103,7 +105,7 @@
     const lines = [...wrapped(filters(chart), width / 6.4), fill(say_.made, { day: today(), version: say_.version })].filter(Boolean);
     const more = lines.length * 16 + 4, { l, r, t, b } = drawn.layout.margin, title = drawn.layout.title;
     const escaped = lines.map((line) => line.replace(/&/g, "&amp;").replace(/</g, "&lt;")).join("<br>");
-    const note = { ...drawn.layout.annotations[1], text: escaped, yshift: 2 - b - more };
+    const note = { ...drawn.layout.annotations[drawn.layout.meta.frame.source], text: escaped, yshift: 2 - b - more };
     const height = size.height + more + 2 * EDGE;
     const layout = {
       ...drawn.layout, height, annotations: [...drawn.layout.annotations, note], title: { ...title, pad: { ...title.pad, l: EDGE, t: (title.pad.t || 0) + EDGE } },

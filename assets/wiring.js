@@ -152,7 +152,7 @@
     },
     make(data) {
       const cell = (tag, text, side) => Object.assign(document.createElement(tag), { textContent: text, className: side ? "num" : "" });
-      const number = (i) => i >= data.numeric && i < data.columns.length - 1;
+      const right = new Set(data.right), number = (i) => right.has(i);
       const table = Object.assign(document.createElement("table"), { className: "table table-sm" });
       table.append(cell("caption", data.caption));
       table.createTHead().insertRow().append(...data.columns.map((name, i) => Object.assign(cell("th", name, number(i)), { scope: "col" })));

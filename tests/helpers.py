@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from dashboard.app import pages as registered
+from dashboard.charts.written import rows_text
 from dashboard.settings import Settings
 
 UPDATE = "/_dash-update-component"
@@ -123,3 +124,13 @@ def call(client: FlaskClient, output: str, path: str = "/", search: str = "", **
     answer = post(client, asked)
     assert answer.status_code == 200, answer.text
     return dict(answer.get_json()["response"])
+
+
+def printed_rows(chart):
+    """The rows of a chart's table as the reader sees them."""
+    return rows_text(chart.table, chart.lang)
+
+
+def headings(chart):
+    """The headings of a chart's table."""
+    return tuple(column.name for column in chart.table.columns)

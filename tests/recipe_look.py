@@ -46,7 +46,7 @@ def indicator(client: FlaskClient) -> dict[str, Any]:
     rows = client.get("/api/v1/observations.csv?i=unemployment_rate&r=DK&t=2024").text.splitlines()
     menus = json.dumps(helpers.page(client, "/map", "?lang=en"))
     proof = client.get("/api/v1/proof?i=unemployment_rate&lang=en&r=DK&t=2024").text
-    sentence = view_at("/map", "?i=unemployment_rate&r=DK04&lang=en").charts[0].summary.split(",")[0]
+    sentence = view_at("/map", "?i=unemployment_rate&r=DK04&lang=en").charts[0].words.summary.split(",")[0]
     return {
         "faults": wrong, "pages": len(VIEWS) * len(searches), "denmark": rows[1].split(","), "in_menu": '"Unemployment"' in menus,
         "proof": "a weighted mean; the weight is the labour force" in proof, "sentence": sentence.replace("\u00a0", " "),
@@ -63,7 +63,7 @@ def page(client: FlaskClient) -> dict[str, Any]:
         "wired": "g=nordic" in json.dumps(answer),
         "linked": "/countries" in json.dumps(helpers.page(client, "/map", "?lang=en")),
         "listed": "countries" in client.get("/api/v1/openapi.json").text,
-        "lines": len(view_at("/countries", "?g=nordic").charts[0].typed.form.series) == 4,
+        "lines": len(view_at("/countries", "?g=nordic").charts[0].form.series) == 4,
     }  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from dashboard.api.parameters import OneOf, Values
 from dashboard.api.problems import DOCS
 from dashboard.api.responses import Made, as_json
 from dashboard.api.shared import LANG
-from dashboard.api.sources import sources
 from dashboard.data.catalogue import Aggregate, Text, catalogue
 from dashboard.data.fact_tables import COLUMNS
 from dashboard.data.store import store
 from dashboard.data.words import vocabularies
+from dashboard.exports.about import source_records
 from dashboard.exports.files import sets
 from dashboard.i18n import LANGS, t
 
@@ -94,7 +94,7 @@ def _catalogue_of(version: str) -> str:
                  "additive": one.additive}
                 for slug, one in known.units.items()
             ],
-            "sources": sources(known.sources, "en"),
+            "sources": source_records(known.sources, "en"),
             "models": [{"id": name, "name": _words(f"model.{name}")} for name in models()],
             "statuses": [{"id": name, "name": _words(f"status.{name}")} for name in schemas.statuses()],
             "flags": [{"id": letter, "name": _names(text)} for letter, text in known.flags.items()],

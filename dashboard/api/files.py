@@ -11,7 +11,7 @@ from typing import Any, Final
 from dashboard import i18n
 from dashboard.api import schemas
 from dashboard.api.operations import BASE, JSON
-from dashboard.api.views import FORMS, LIMITS, PPTX
+from dashboard.api.views import FORMS, LIMITS, PPTX, WRITTEN
 from dashboard.data.store import store
 from dashboard.exports.about import page_name
 from dashboard.exports.slides import deck
@@ -55,6 +55,12 @@ def _view(ending: str, lang: str) -> dict[str, Any]:
         "example": page_name(PAGE),
     }
     chart = {"name": "chart", "in": "query", "required": False, "schema": {"type": "string"}}
+    written = {
+        "name": "csv",
+        "in": "query",
+        "required": False,
+        "schema": {**schemas.words(WRITTEN), "default": WRITTEN[0]},
+    }
     free = {
         "name": "query", "in": "query", "required": False, "style": "form", "explode": True,
         "schema": {"type": "object", "additionalProperties": True},
@@ -65,7 +71,7 @@ def _view(ending: str, lang: str) -> dict[str, Any]:
         "tags": [GROUP],
         "summary": t(lang, "api.title.views"),
         "description": t(lang, "api.lead.views"),
-        "parameters": [{**each, "description": t(lang, f"api.parameter.{each['name']}")} for each in (page, chart, free)],
+        "parameters": [{**each, "description": t(lang, f"api.parameter.{each['name']}")} for each in (page, chart, *([written] if ending == "csv" else []), free)],
         "responses": {
             "200": {"description": t(lang, f"api.answer.{'jsonstat' if ending == 'json' else 'file'}"), "content": {FORMS[ending].mimetype: {"schema": schema}}},
             "304": {"$ref": "#/components/responses/NotModified"},

@@ -19,16 +19,22 @@ from werkzeug.exceptions import UnsupportedMediaType
 from dashboard import i18n
 from dashboard.api.problems import Fault, Missing, Problem, clipped, refuse, unknown, unknown_names
 from dashboard.api.responses import as_json, conditional, digest
+from dashboard.charts.chart import Chart
 from dashboard.data.store import store
 from dashboard.exports.about import NAME, Stamp, page_name, path_of
 from dashboard.exports.files import jsonstat, tables, workbook
+from dashboard.exports.files.cells import EXCEL, RFC4180, Dialect
 from dashboard.exports.slides import deck
 from dashboard.state.query import MAX_TEXT
 from dashboard.views.registry import VIEWS, view_at
-from dashboard.views.shared.model import Chart, ViewModel
+from dashboard.views.shared.model import ViewModel
 
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SPREADSHEET: Final = "excel"
+WRITTEN: Final = ("rfc4180", SPREADSHEET)
+"""How a CSV is written: for programs, or as Excel opens it in the language of the page."""
+OWN: Final = ("chart", "csv")
 Write = Callable[[str, ViewModel, Sequence[Chart], Stamp], str | bytes]
 
 
@@ -56,8 +62,8 @@ def register(api: flask.Blueprint) -> None:
     api.post("/api/v1/deck.pptx")(slides)
 
 
-def _stamp() -> Stamp:
-    return Stamp(request.host_url.rstrip("/"))
+def _stamp(dialect: Dialect = RFC4180) -> Stamp:
+    return Stamp(request.host_url.rstrip("/"), dialect=dialect)
 
 
 def _attached(response: Response, name: str) -> Response:
@@ -75,24 +81,27 @@ def view(page: str, ending: str) -> Response:
         raise Missing(unknown("page", page, [page_name(known) for known in VIEWS]))
     if ending not in FORMS:
         raise Missing(unknown("format", ending, FORMS))
-    key, search = _split()
+    key, written, search = _split()
     form, model = FORMS[ending], view_at(path, search)
     charts = _charts(model, key, ending, one=form.one)
-    stamp = _stamp()
+    stamp = _stamp(EXCEL[model.query.lang] if written == SPREADSHEET else RFC4180)
     name = charts[0].filename if len(charts) == 1 else f"{NAME}-{page}-{store().version}"
-    etag = digest("view", page, ending, key, search, stamp)
+    etag = digest("view", page, ending, key, written, search, stamp)
     return _attached(
         conditional(etag, form.mimetype, lambda: form.write(path, model, charts, stamp)), f"{name}.{ending}"
     )
 
 
-def _split() -> tuple[str, str]:
-    """The chart asked for, and the page's own query string."""
+def _split() -> tuple[str, str, str]:
+    """The chart asked for, how a CSV is written, and the page's own query string."""
     if len(request.query_string) > MAX_TEXT:
         found = f"{len(request.query_string)} characters"
         raise Problem([Fault("query", found, (f"at most {MAX_TEXT} characters",))])
-    own = [(name, text) for name, text in request.args.items(multi=True) if name != "chart"]
-    return request.args.get("chart", ""), "?" + urlencode(own, safe=",.:;") if own else ""
+    own = [(name, text) for name, text in request.args.items(multi=True) if name not in OWN]
+    written = request.args.get("csv", WRITTEN[0])
+    if written not in WRITTEN:
+        raise refuse("csv", written, WRITTEN)
+    return request.args.get("chart", ""), written, "?" + urlencode(own, safe=",.:;") if own else ""
 
 
 def _charts(model: ViewModel, key: str, ending: str, *, one: bool) -> tuple[Chart, ...]:

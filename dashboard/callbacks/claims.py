@@ -7,11 +7,11 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 
 from dashboard.callbacks.shared import NARROW, changed_controls, wire_tables
+from dashboard.charts.chart import Chart
 from dashboard.components.responses import chart_outputs, chart_values
 from dashboard.ids import Page, at
 from dashboard.views.claims.charts import gauge, growth
 from dashboard.views.claims.solver import FIELDS, solved
-from dashboard.views.shared.model import Chart
 
 PAGE = Page.CLAIMS
 GRAPHS = ("growth", "gauge")

@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 from flask import Response, request
 
+from dashboard.figures.draw import draw
 from dashboard.ids import Page, at
 from dashboard.views.embed.view import framed, is_framed
 
@@ -44,4 +45,4 @@ def register(app: Dash) -> None:
         found = framed(page, chart, search, narrow=bool(narrow))
         if found is None:
             raise PreventUpdate
-        return found.chart.figure
+        return draw(found.chart)

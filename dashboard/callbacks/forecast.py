@@ -48,5 +48,5 @@ def register(app: Dash) -> None:
         found = diagnosis(query)
         return [
             *(html.P(line) for line in found.lines),
-            *([elements.plain_table(found.table)] if found.table else []),
+            *([elements.plain_table(found.table, query.lang)] if found.table else []),
         ]

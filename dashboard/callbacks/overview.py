@@ -8,6 +8,7 @@ from dash import Dash, Output, no_update
 
 from dashboard.callbacks.shared import Event, wire_page
 from dashboard.components import number_cards
+from dashboard.figures.draw import draw
 from dashboard.ids import Page, at
 from dashboard.views.overview.view import overview
 from dashboard.views.shared.claim_against_proxies import hero
@@ -17,7 +18,7 @@ PAGE = Page.OVERVIEW
 
 
 def _hero(model: ViewModel, event: Event) -> Any:
-    return hero(model.query.lang, narrow=event.narrow).figure if event.resized else no_update
+    return draw(hero(model.query.lang, narrow=event.narrow)) if event.resized else no_update
 
 
 def register(app: Dash) -> None:

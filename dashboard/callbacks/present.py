@@ -8,10 +8,11 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from dashboard.components import elements
+from dashboard.components.slides import slides_data
 from dashboard.i18n import DEFAULT, LANGS
 from dashboard.ids import Page, at
 from dashboard.state.query_string import parse
-from dashboard.views.present.view import deck, slides_data
+from dashboard.views.present.view import deck
 
 PAGE = Page.PRESENT
 

@@ -9,9 +9,11 @@ from dash import ClientsideFunction, Dash, Input, Output, Patch, State, no_updat
 from dash.exceptions import PreventUpdate
 
 from dashboard.callbacks.shared import NARROW, changed_controls, wire_address, wire_tables
+from dashboard.charts.chart import Chart
 from dashboard.components import filters as filter_components
 from dashboard.components import projects as project_components
 from dashboard.components.responses import chart_outputs, chart_values, control_outputs
+from dashboard.figures.draw import draw
 from dashboard.ids import Page, at
 from dashboard.state.address import from_controls, from_search
 from dashboard.state.vocabulary import known
@@ -19,7 +21,7 @@ from dashboard.views.projects.panel import panel
 from dashboard.views.projects.state import State as Settled
 from dashboard.views.projects.state import settle
 from dashboard.views.projects.view import CHARTS, always_offered, asked_choice, model_of, with_asked
-from dashboard.views.shared.model import Chart, ViewModel
+from dashboard.views.shared.model import ViewModel
 
 PAGE = Page.PROJECTS
 CONTROLS: Final = ("focus", "programme", "topic", "role", "land", "start", "end")
@@ -102,7 +104,7 @@ def _changed(moved: frozenset[str], state: Settled, address: Any) -> Collection[
 def _values(chart: Chart, moved: frozenset[str]) -> dict[str, Any]:
     """A chart without what stays: the land of the map; of the meetings all but their colours, when only the focus changed."""
     values = chart_values(PAGE, chart)
-    patch, figure = Patch(), chart.figure
+    patch, figure = Patch(), draw(chart)
     if chart.key == "arcs":
         for i, trace in enumerate(figure["data"]):
             if trace["type"] != "choropleth":

@@ -51,7 +51,7 @@ class Chart:
 
     `indicators` declared slugs, the main one first (empty for facts); `sources` declared slugs; `years` first and last shown;
     `proof` names its proof (views.shared.proof.reference); `data_url` the same figures from the API; `wide` spans the page;
-    `media` words that differ from `words` on a slide, on paper or in speech.
+    `narrow` it is made for a phone; `media` words that differ from `words` on a slide, on paper or in speech.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Chart:
     proof: str = ""
     coverage: Coverage | None = None
     wide: bool = False
+    narrow: bool = False
     media: Mapping[Medium, Mapping[str, str]] = field(default_factory=dict)
 
     def words_for(self, medium: Medium) -> Words:

@@ -13,7 +13,8 @@ from dashboard.cli.asked import Refused, Verbs
 
 if TYPE_CHECKING:
     from dashboard.api.views import Form
-    from dashboard.views.shared.model import Chart, ViewModel
+    from dashboard.charts.chart import Chart
+    from dashboard.views.shared.model import ViewModel
 
 
 def declare(verbs: Verbs) -> None:

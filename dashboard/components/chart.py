@@ -8,11 +8,14 @@ from typing import Any, cast
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.charts.chart import Chart
+from dashboard.charts.table import Table
+from dashboard.charts.written import rows_text
 from dashboard.components.elements import attrs
 from dashboard.components.static_markup import still
+from dashboard.figures.draw import draw
 from dashboard.figures.theme import config
 from dashboard.i18n import t
-from dashboard.views.shared.model import Chart
 
 
 def chart(
@@ -27,17 +30,17 @@ def chart(
     graph = ids.at(page, found.key)
     return html.Figure(
         [
-            still(html.H2(found.title, id=f"{graph}-title", className="visually-hidden")),
+            still(html.H2(found.words.title, id=f"{graph}-title", className="visually-hidden")),
             html.Div(
-                dcc.Graph(id=graph, figure=found.figure, config=cast(dcc.Graph.Config, config(lang, found.filename))),
-                role="img", id=f"{graph}-img", className="graph", **attrs(aria_label=found.summary),
+                dcc.Graph(id=graph, figure=draw(found), config=cast(dcc.Graph.Config, config(lang, found.filename))),
+                role="img", id=f"{graph}-img", className="graph", **attrs(aria_label=found.words.summary),
             ),
             still(html.Figcaption(
                 [
-                    html.P(found.summary, id=f"{graph}-summary", className="summary"),
+                    html.P(found.words.summary, id=f"{graph}-summary", className="summary"),
                     html.Div(id=f"{graph}-coverage", className="coverage expected" if found.coverage else "coverage", role="group",
                              **attrs(aria_label=t(lang, "strip.heading"))),
-                    html.Div([html.P(note) for note in found.notes], id=f"{graph}-notes", className="chart-notes"),
+                    html.Div([html.P(note) for note in found.words.notes], id=f"{graph}-notes", className="chart-notes"),
                     _actions(page, graph, found, lang),
                 ]
             )),
@@ -45,7 +48,7 @@ def chart(
                 [
                     html.Summary(t(lang, "chart.table")),
                     html.Div(id=f"{graph}-table", className="table-scroll", tabIndex=0, role="region",
-                             **attrs(aria_label=t(lang, "chart.table_of", title=found.title))),
+                             **attrs(aria_label=t(lang, "chart.table_of", title=found.words.title))),
                 ],
                 className="twin",
             )),
@@ -87,13 +90,10 @@ def twin(page: ids.Page, found: Chart, *sharing: Chart) -> dict[str, Any]:
     table, cover = found.table, found.coverage
     data: dict[str, Any] = {
         "words": {ids.at(page, each.key): _words(each) for each in (found, *sharing)},
-        "caption": table.caption,
-        "columns": table.columns,
-        "rows": table.rows,
-        "numeric": table.numeric,
+        **printed(table, found.lang),
     }
-    if table.codes:  # the browser has the names
-        data |= {"codes": " ".join(table.codes), "bars": table.bars, "rows": [row[1:] for row in table.rows]}
+    if table.by_code:  # a list to choose regions from: the browser has their names
+        data |= {"codes": " ".join(table.codes), "bars": table.bars, "rows": [row[1:] for row in data["rows"]]}
     if cover:
         lines = {
             state.code: [(who, " ".join(codes) if len(codes) > 1 else "", why) for who, codes, why in state.lines]
@@ -104,11 +104,21 @@ def twin(page: ids.Page, found: Chart, *sharing: Chart) -> dict[str, Any]:
     return data
 
 
+def printed(table: Table, lang: str) -> dict[str, Any]:
+    """A table as the browser gets it: headings, cells as they are read, and which columns are set to the right."""
+    return {
+        "caption": table.caption,
+        "columns": [column.name for column in table.columns],
+        "rows": rows_text(table, lang),
+        "right": [i for i, column in enumerate(table.columns) if column.numeric],
+    }
+
+
 def _words(found: Chart) -> dict[str, Any]:
     return {
-        "title": found.title,
-        "summary": found.summary,
-        "notes": found.notes,
+        "title": found.words.title,
+        "summary": found.words.summary,
+        "notes": found.words.notes,
         "csv": found.data_url,
         "proof": found.proof,
         "name": found.filename,

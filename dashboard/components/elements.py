@@ -13,12 +13,13 @@ from dash import html
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
+from dashboard.charts.table import Column, Table
+from dashboard.charts.written import rows_text
 from dashboard.components.static_markup import still
 from dashboard.i18n import t
 from dashboard.state.address import from_params
 from dashboard.state.query import Notice, Query
 from dashboard.state.vocabulary import known
-from dashboard.views.shared.model import Table
 
 Children = list[Any]
 
@@ -55,26 +56,26 @@ def badge(status: str, lang: str) -> Component | None:
     )
 
 
-def plain_table(found: Table, links: int | None = None) -> Component:
-    """A small table that never changes; the column `links` holds web addresses."""
+def plain_table(found: Table, lang: str) -> Component:
+    """A small table that never changes; a cell of a link is its host."""
 
-    def cell(i: int, text: str) -> Any:
-        if i == links and text.startswith("http"):
+    def cell(column: Column, text: str) -> Any:
+        if column.kind == "link" and text.startswith("http"):
             return html.Td(html.A(text.split("/")[2], href=text, rel="noopener noreferrer"))
-        return html.Td(text, className="num" if i and text[:1].isdigit() and len(text) < 9 else "")
+        return html.Td(text, className="num" if column.numeric else "")
 
-    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in found.columns]))
+    head = html.Thead(html.Tr([html.Th(column.name, scope="col") for column in found.columns]))
     body = [
-        html.Tr([html.Th(row[0], scope="row"), *(cell(i, text) for i, text in enumerate(row[1:], 1))])
-        for row in found.rows
+        html.Tr([html.Th(row[0], scope="row"), *(cell(*pair) for pair in zip(found.columns[1:], row[1:], strict=True))])
+        for row in rows_text(found, lang)
     ]
     return still(html.Table([html.Caption(found.caption), head, html.Tbody(body)], className="table table-sm"))
 
 
-def scroll_table(found: Table, links: int) -> html.Div:
+def scroll_table(found: Table, lang: str) -> html.Div:
     """A `plain_table` larger than its place: a keyboard can scroll it."""
     return html.Div(
-        plain_table(found, links),
+        plain_table(found, lang),
         className="table-scroll roomy",
         tabIndex=0,
         role="region",

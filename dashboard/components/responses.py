@@ -7,8 +7,9 @@ from typing import Any, Final
 from dash import Output, Patch, no_update
 
 from dashboard import ids
+from dashboard.charts.chart import Chart
 from dashboard.components import chart as chart_components
-from dashboard.views.shared.model import Chart
+from dashboard.figures.draw import draw
 
 Path = tuple[str | int, ...]
 """Where something is in a figure, such as ("data", "selected", "locations"), or in the rows of a chart, such as ("rows", "words").
@@ -30,20 +31,21 @@ def table_output(page: ids.Page, key: str) -> Output:
 
 def chart_values(page: ids.Page, chart: Chart, *sharing: Chart) -> dict[str, Any]:
     """The values for `chart_outputs`, in the same names; `sharing`: other charts whose table its rows are."""
-    return {"figure": chart.figure, "rows": chart_components.twin(page, chart, *sharing)}
+    return {"figure": draw(chart), "rows": chart_components.twin(page, chart, *sharing)}
 
 
 def changed_values(page: ids.Page, chart: Chart, sharing: list[Chart], paths: tuple[Path, ...]) -> dict[str, Any]:
     """A chart with its words; with `paths`, only those parts of its figure, and of its rows those that begin with `rows`."""
-    found = chart_values(page, chart, *sharing)
+    found = chart_components.twin(page, chart, *sharing)
     rows = tuple(path[1:] for path in paths if path[0] == ROWS)
-    return {"figure": changed_figure(chart, paths), "rows": patched(found["rows"], rows) if rows else found["rows"]}
+    return {"figure": changed_figure(chart, paths), "rows": patched(found, rows) if rows else found}
 
 
 def changed_figure(chart: Chart, paths: tuple[Path, ...]) -> Any:
     """The figure of a chart, or with `paths` only those parts of it."""
-    own = tuple(_placed(chart.figure, path) for path in paths if path[0] != ROWS)
-    return patched(chart.figure, own) if own else chart.figure
+    figure = draw(chart)
+    own = tuple(_placed(figure, path) for path in paths if path[0] != ROWS)
+    return patched(figure, own) if own else figure
 
 
 def _placed(figure: dict[str, Any], path: Path) -> Path:

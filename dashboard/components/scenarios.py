@@ -22,7 +22,6 @@ from dashboard.ids import Page, at
 from dashboard.state.scenario import MAX_REASON, SLOTS
 from dashboard.views.scenarios.levers import Control
 from dashboard.views.scenarios.view import ScenariosPage
-from dashboard.views.shared.model import printed
 
 PAGE: Final = Page.SCENARIOS
 GROUPS: Final = ("funding", "timing", "regions", "themes", "mix")
@@ -202,7 +201,7 @@ def tables(shown: ScenariosPage) -> str:
 
 
 def _scrolled(table: Table, look: str, lang: str) -> html.Div:
-    body = plain_table(printed(table, lang))
+    body = plain_table(table, lang)
     return html.Div(body, className=look, tabIndex=0, role="region", **attrs(aria_label=table.caption))
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import dashboard
 from dashboard import i18n
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.maps import PlaceMap, RegionMap
+from dashboard.charts.table import Table
+from dashboard.charts.values import Value
 from dashboard.data.catalogue import Source, catalogue
 from dashboard.data.store import store
+from dashboard.exports.files.cells import RFC4180, Dialect
 from dashboard.i18n import t
-from dashboard.state.query_string import parse
-from dashboard.views.shared.model import Chart, Table, ViewModel
+from dashboard.views.shared.model import ViewModel
 from dashboard.views.shared.proof import MADE_FROM
 
 NAME: Final = "smartgrowth"
-CERTAIN: Final = ("observed", "derived")
+CERTAIN: Final = ("", "observed", "derived")
 STATUSES: Final = ("reported", "estimate", "projection", "claim", "assumption", "own_data")
 
 
@@ -28,10 +31,11 @@ def _today() -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Where and when a file is made: `home` such as `https://smartgrowth.example`, "" on the command line."""
+    """Where and when a file is made: `home` such as `https://smartgrowth.example`, "" on the command line; how CSV is written."""
 
     home: str = ""
     day: dt.date = field(default_factory=_today)
+    dialect: Dialect = RFC4180
 
 
 def page_name(path: str) -> str:
@@ -49,28 +53,40 @@ def link(path: str, model: ViewModel, stamp: Stamp) -> str:
     return f"{stamp.home}{path}{model.address}"
 
 
-def indicators_of(chart: Chart) -> tuple[str, ...]:
-    """The measures of a chart; of one that is not typed those that its proof and the address of its data name."""
-    if chart.typed is not None:
-        return chart.typed.indicators
-    known = catalogue().indicators
-    asked = [chart.proof, urlsplit(chart.data_url).query]
-    names = [name for query in asked for text in parse(query).get("i", []) for name in text.split(",")]
-    return tuple(name for name in dict.fromkeys(names) if name in known)
+def source_slugs(chart: Chart) -> tuple[str, ...]:
+    """Every source of a chart: its own, those of its measures, and those that these are made from."""
+    own = [*chart.sources, *(catalogue().indicators[name].source for name in chart.indicators)]
+    return tuple(dict.fromkeys(slug for one in own for slug in (one, *MADE_FROM.get(one, ()))))
 
 
 def sources_of(chart: Chart) -> tuple[Source, ...]:
-    """Every source of a chart: of its measures, of the sets that it is made from, and those that its source line names."""
-    known, metas = catalogue().sources, store().meta
-    own = [catalogue().indicators[name].source for name in indicators_of(chart)]
-    names = [slug for one in own for slug in (one, *MADE_FROM.get(one, ()))]
-    found = re.fullmatch(r"/api/v1/sets/(\w+)\.zip", urlsplit(chart.data_url).path)
-    if found and found[1] in metas:
-        names.append(metas[found[1]].source)
-    names += [
-        slug for slug, source in known.items() if any(source.attribution[lang] in chart.source for lang in i18n.LANGS)
+    """The declarations of these sources."""
+    return tuple(catalogue().sources[slug] for slug in source_slugs(chart))
+
+
+def source_records(slugs: Iterable[str], lang: str) -> list[dict[str, Any]]:
+    """Publisher, table, address, terms and date of each source, once, in the order of the catalogue."""
+    wanted, known = set(slugs), catalogue()
+    return [
+        {
+            "id": slug,
+            "publisher": source.publisher,
+            "title": source.title[lang],
+            "table": source.table,
+            "url": source.url,
+            "attribution": source.attribution[lang],
+            "licence": known.licences[source.licence].name[lang],
+            "licence_url": known.licences[source.licence].url,
+            "retrieved": source.retrieved.isoformat(),
+        }
+        for slug, source in known.sources.items()
+        if slug in wanted
     ]
-    return tuple(known[name] for name in dict.fromkeys(names))
+
+
+def has_boundaries(chart: Chart) -> bool:
+    """Does it draw land, whose boundaries have a source of their own?"""
+    return isinstance(chart.form, RegionMap | PlaceMap)
 
 
 def licence_lines(chart: Chart, lang: str) -> tuple[str, ...]:
@@ -80,7 +96,7 @@ def licence_lines(chart: Chart, lang: str) -> tuple[str, ...]:
         f"{source.attribution[lang]}: {f'{terms[source.licence].name[lang]} {terms[source.licence].url}'.strip()}"
         for source in sources_of(chart)
     ]
-    if "Natural Earth" in chart.source:
+    if has_boundaries(chart):
         lines.append(t(lang, "export.boundaries"))
     return tuple(dict.fromkeys(lines))
 
@@ -88,23 +104,21 @@ def licence_lines(chart: Chart, lang: str) -> tuple[str, ...]:
 def short_licence(chart: Chart, lang: str) -> str:
     """The same in one line for a slide: each kind of terms once, with who it is from."""
     terms = catalogue().licences
-    kinds = dict.fromkeys(source.licence for source in sources_of(chart))
-    said = [terms[kind].name[lang] for kind in kinds]
-    if "Natural Earth" in chart.source:
+    said = [terms[kind].name[lang] for kind in dict.fromkeys(source.licence for source in sources_of(chart))]
+    if has_boundaries(chart):
         said.append(t(lang, "export.boundaries"))
     return t(lang, "export.licence_line", terms="; ".join(said))
 
 
-def statuses(table: Table, lang: str) -> tuple[str, ...]:
+def statuses(table: Table) -> tuple[str, ...]:
     """Which kinds of figures a table holds besides observed ones: estimate, projection, claim ..."""
-    words = {t(lang, f"status.{status}"): status for status in STATUSES}
-    found = {words[cell] for row in table.rows for cell in row if cell in words}
+    found = {cell.status for row in table.rows for cell in row if isinstance(cell, Value)}
     return tuple(status for status in STATUSES if status in found)
 
 
 def status_line(table: Table, lang: str) -> str:
     """The same in words, "" when everything is observed."""
-    found = [t(lang, f"status.{status}") for status in statuses(table, lang)]
+    found = [t(lang, f"status.{status}") for status in statuses(table)]
     return t(lang, "export.holds", statuses=i18n.listed(found, lang)) if found else ""
 
 
@@ -117,14 +131,14 @@ def chosen(model: ViewModel) -> str:
 
 def facts(path: str, model: ViewModel, chart: Chart, stamp: Stamp) -> dict[str, str]:
     """Terms and what is said about the chart, in the language of the view, in the order of reading."""
-    lang = model.query.lang
+    lang, words = model.query.lang, chart.words
     said = {
-        "title": chart.title,
-        "subtitle": chart.subtitle,
-        "summary": chart.summary,
-        "notes": "\n".join(chart.notes),
+        "title": words.title,
+        "subtitle": words.subtitle,
+        "summary": words.summary,
+        "notes": "\n".join(words.notes),
         "kinds": status_line(chart.table, lang),
-        "source": chart.source,
+        "source": words.source,
         "terms": "\n".join(licence_lines(chart, lang)),
         "filters": chosen(model),
         "repaired": "\n".join(model.notices),
@@ -139,11 +153,12 @@ def facts(path: str, model: ViewModel, chart: Chart, stamp: Stamp) -> dict[str, 
 
 def machine(path: str, model: ViewModel, chart: Chart, stamp: Stamp) -> dict[str, Any]:
     """The same for programs: fixed names, licences by address."""
-    lang, terms = model.query.lang, catalogue().licences
+    lang, terms, words = model.query.lang, catalogue().licences, chart.words
     return {
-        "title": chart.title, "subtitle": chart.subtitle, "summary": chart.summary, "notes": list(chart.notes), "language": lang,
-        "source": chart.source, "chart": chart.key, "page": page_name(path), "link": link(path, model, stamp), "figures": stamp.home + chart.data_url,
-        "filters": chosen(model), "repaired": list(model.notices), "statuses": list(statuses(chart.table, lang)),
+        "title": words.title, "subtitle": words.subtitle, "summary": words.summary, "notes": list(words.notes), "language": lang,
+        "source": words.source, "chart": chart.key, "page": page_name(path), "link": link(path, model, stamp), "figures": stamp.home + chart.data_url,
+        "indicators": list(chart.indicators), "theme": chart.theme,
+        "filters": chosen(model), "repaired": list(model.notices), "statuses": list(statuses(chart.table)),
         "licences": [
             {"source": source.attribution[lang], "url": source.url, "licence": terms[source.licence].name[lang], "licence_url": terms[source.licence].url,
              "retrieved": source.retrieved.isoformat()}

@@ -89,6 +89,6 @@ DRAW: Final[dict[type, Callable[[Chart, Any, bool], Figure]]] = {
 }
 
 
-def draw(chart: Chart, *, narrow: bool = False) -> Figure:
-    """The plotly figure of a chart as a dict; `narrow` for a phone."""
-    return DRAW[type(chart.form)](chart, chart.form, narrow)
+def draw(chart: Chart) -> Figure:
+    """The plotly figure of a chart as a dict, for a phone where it is `narrow`."""
+    return DRAW[type(chart.form)](chart, chart.form, chart.narrow)

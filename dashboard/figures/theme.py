@@ -142,7 +142,34 @@ def framed(
             *layout.get("annotations", ()),
         ],
     }
-    return {"data": list(traces), "layout": {**base, **{k: v for k, v in layout.items() if k != "annotations"}}}
+    meta = {
+        "frame": {"subtitle": 0, "source": 1, "above": title_px + sub_px, "below": source_px},
+        **layout.get("meta", {}),
+    }
+    own = {name: value for name, value in layout.items() if name not in {"annotations", "meta"}}
+    return {"data": list(traces), "layout": {**base, **own, "meta": meta}}
+
+
+ABOVE, BELOW = 2, 4  # px more that go where a figure stands without its frame
+
+
+def without_words(figure: Figure) -> Figure:
+    """A figure without title, subtitle, source and the room they take: they are said beside it, larger, as on a slide."""
+    layout = figure["layout"]
+    frame, margin = layout["meta"]["frame"], layout["margin"]
+    above, below = frame["above"] - ABOVE, frame["below"] + BELOW
+    words = {frame["subtitle"], frame["source"]}
+    kept = {name: value for name, value in layout.items() if name != "title"}
+    return {
+        "data": figure["data"],
+        "layout": {
+            **kept,
+            "height": layout["height"] - above - below,
+            "margin": {**margin, "t": margin["t"] - above, "b": margin["b"] - below},
+            "annotations": [note for i, note in enumerate(layout["annotations"]) if i not in words],
+            "meta": {name: value for name, value in layout["meta"].items() if name != "frame"},
+        },
+    }
 
 
 def _note(text: str, size: int, *, x_px: int, y: int, y_px: int, anchor: str) -> dict[str, Any]:

@@ -148,7 +148,7 @@ def _editions(lang: str) -> html.Section:
         [
             html.H2(t(lang, "claims.editions_heading")),
             html.P(t(lang, "claims.editions_text")),
-            elements.scroll_table(claims.editions(lang), links=6),
+            elements.scroll_table(claims.editions(lang), lang),
         ],
         className="wide",
     )  # fmt: skip

@@ -103,7 +103,7 @@ def _contradictions(query: Query) -> elements.Children:
     return [
         html.H2(t(lang, "data.contradictions"), id="contradictions"),
         html.P(t(lang, "data.contradictions_lead")),
-        elements.scroll_table(claims.editions(lang), links=6),
+        elements.scroll_table(claims.editions(lang), lang),
         *found,
     ]
 

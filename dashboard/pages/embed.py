@@ -8,7 +8,9 @@ import dash
 from dash import dcc, html
 
 from dashboard.components import elements
+from dashboard.components.chart import printed
 from dashboard.components.elements import attrs
+from dashboard.figures.draw import draw
 from dashboard.figures.theme import config
 from dashboard.i18n import t
 from dashboard.ids import Page, Shell, at
@@ -23,7 +25,7 @@ def layout(page: str = "map", chart: str = "map", **params: Any) -> html.Div:
     query, _, narrow = elements.page_query(params)
     lang, search = query.lang, address_of(params, keep_lang=True)
     found = framed(page, chart, search, narrow=narrow)
-    title = found.chart.title if found else t(lang, "missing_page.title")
+    title = found.chart.words.title if found else t(lang, "missing_page.title")
     body = _figure(found, lang) if found else _missing(page, chart, lang)
     stores = [
         dcc.Store(id=at(PAGE, "address"), data={"page": page, "chart": chart, "search": search} if found else {}),
@@ -43,23 +45,17 @@ def layout(page: str = "map", chart: str = "map", **params: Any) -> html.Div:
 
 def _figure(found: Framed, lang: str) -> list[Any]:
     chart, graph = found.chart, at(PAGE, "chart")
-    rows = {
-        "caption": chart.table.caption,
-        "columns": chart.table.columns,
-        "rows": chart.table.rows,
-        "numeric": chart.table.numeric,
-    }
     return [
         html.Figure(
             [
                 html.Div(
-                    dcc.Graph(id=graph, figure=chart.figure, config=cast(dcc.Graph.Config, config(lang, chart.filename))),
-                    role="img", className="graph", **attrs(aria_label=chart.summary),
+                    dcc.Graph(id=graph, figure=draw(chart), config=cast(dcc.Graph.Config, config(lang, chart.filename))),
+                    role="img", className="graph", **attrs(aria_label=chart.words.summary),
                 ),
                 html.Figcaption(
                     [
-                        html.P(chart.summary, className="summary"),
-                        html.Div([html.P(text) for text in (found.filters, *found.problems, *chart.notes) if text], className="chart-notes"),
+                        html.P(chart.words.summary, className="summary"),
+                        html.Div([html.P(text) for text in (found.filters, *found.problems, *chart.words.notes) if text], className="chart-notes"),
                         html.P(
                             [
                                 html.A(t(lang, "embed.back"), href=found.href, target="_blank", rel="noopener", id=at(PAGE, "back"),
@@ -74,14 +70,14 @@ def _figure(found: Framed, lang: str) -> list[Any]:
                     [
                         html.Summary(t(lang, "chart.table")),
                         html.Div(id=f"{graph}-table", className="table-scroll", tabIndex=0, role="region",
-                                 **attrs(aria_label=t(lang, "chart.table_of", title=chart.title))),
+                                 **attrs(aria_label=t(lang, "chart.table_of", title=chart.words.title))),
                     ],
                     className="twin",
                 ),
-                dcc.Store(id=f"{graph}-rows", data=rows),
+                dcc.Store(id=f"{graph}-rows", data=printed(chart.table, lang)),
             ],
             className="chart",
-            **attrs(aria_label=chart.title),
+            **attrs(aria_label=chart.words.title),
         )
     ]  # fmt: skip
 

@@ -49,7 +49,7 @@ def layout(**params: Any) -> html.Div:
                         [
                             html.Summary(t(lang, "hero.proof_summary")),
                             *[html.P(step) for step in words["steps"]],
-                            elements.scroll_table(claims.editions(lang), links=6),
+                            elements.scroll_table(claims.editions(lang), lang),
                         ],
                         id="proof",
                         className="proof",

@@ -12,10 +12,11 @@ from flask import has_request_context, request
 from dashboard.components import elements
 from dashboard.components.elements import attrs
 from dashboard.components.shell import shell
+from dashboard.components.slides import slides_data
 from dashboard.i18n import DEFAULT, t
 from dashboard.ids import Page, at
 from dashboard.state import basket
-from dashboard.views.present.view import Deck, deck, rest, slides_data
+from dashboard.views.present.view import Deck, deck, rest
 
 PAGE = Page.PRESENT
 PATH = "/present"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from dashboard.charts.chart import Chart
 from dashboard.state.address import from_params, from_search
 from dashboard.state.query import Notice, Query
 from dashboard.state.query_string import last
@@ -28,7 +29,7 @@ from dashboard.views.projects.view import projects
 from dashboard.views.scenarios.state import OWN, ActResult, from_address
 from dashboard.views.scenarios.view import scenarios_page
 from dashboard.views.shared.claim_against_proxies import hero
-from dashboard.views.shared.model import Chart, ViewModel
+from dashboard.views.shared.model import ViewModel
 from dashboard.views.trends.view import trends
 
 Answer = Callable[[str, bool], ViewModel]

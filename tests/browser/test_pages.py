@@ -122,7 +122,7 @@ def every_choice_of_every_select_is_answered(browser: Browser) -> None:
         updates = [fetch for fetch in browser.requests() if "_dash-update-component" in fetch.url]
         assert len(updates) <= 1, f"{box}: {len(updates)} callbacks"
         assert all(fetch.status in {200, 204} for fetch in updates), box
-        assert all(fetch.size <= 10_000 for fetch in updates), f"{box}: {[fetch.size for fetch in updates]} bytes"
+        assert all(fetch.size <= 10_500 for fetch in updates), f"{box}: {[fetch.size for fetch in updates]} bytes"
         assert browser.complaints() == []
         assert browser.foreign() == []
 

@@ -100,6 +100,8 @@ def test_slides_by_key_touch_and_clock_and_without_network(browser: Browser):
 
 def test_a_basket_is_filled_ordered_noted_undone_and_opened_elsewhere(browser: Browser):
     browser.open("/map?i=employment&th=mobility&t=2024&lang=en")
+    browser.js("localStorage.clear()")  # what another test kept
+    browser.open("/map?i=employment&th=mobility&t=2024&lang=en")
     assert browser.js("return localStorage.length") == 0
     browser.js("document.querySelector('[data-act=take]').click()")
     browser.until("return !!document.querySelector('[data-take=basket]')", "the menu of the chart")

@@ -119,7 +119,7 @@ def test_a_chart_is_taken_along_with_its_title_and_source(browser: Browser, tmp_
         "return [document.getElementById(arguments[0]).hidden, document.activeElement.dataset.act]", menu
     ) == [True, "take"]
     choose(browser, "trends-to", "0")  # the files follow the address as it is now
-    for name, ending in (("png", "png"), ("svg", "svg"), ("slide", "pptx"), ("workbook", "xlsx"), ("table", "zip")):
+    for name, ending in (("png", "png"), ("svg", "svg"), ("slide", "pptx"), ("workbook", "xlsx"), ("table", "csv")):
         browser.dash.find_element("[data-act=take]").send_keys(Keys.ENTER)
         browser.dash.find_element(f"#{menu} [data-take={name}]").send_keys(Keys.ENTER)
         assert fetched(tmp_path, ending)

@@ -17,6 +17,7 @@ from dashboard.charts.table import Name
 from dashboard.charts.values import Value
 from dashboard.exports.slides import deck
 from dashboard.exports.slides.drawings import drawing_of
+from dashboard.figures.draw import draw
 from dashboard.i18n import LANGS
 from dashboard.views.registry import view_at
 from tests.contract.test_exports import STAMP
@@ -46,8 +47,7 @@ STATES = (
 def chart_of(state, lang):
     path, _, search = state.partition("?")
     chart = view_at(path, f"?{search}&lang={lang}" if search else f"?lang={lang}").charts[0]
-    assert chart.typed is not None
-    return chart.typed, chart.figure
+    return chart, draw(chart)
 
 
 def values_of(form):
@@ -191,18 +191,18 @@ def test_a_blank_first_year_of_the_gap_says_why():
 def test_a_year_is_never_set_beside_itself():
     for search in ("?look=slope&t=2020..2020", "?look=slope&t=2008..2008", "?look=slope&i=ict_employment&r=PL43"):
         model = view_at("/compare", f"{search}&lang=en")
-        start, end = model.charts[0].typed.form.years
+        start, end = model.charts[0].form.years
         assert start < end
     assert any("Two different years" in notice for notice in view_at("/compare", "?look=slope&t=2020..2020&lang=en").notices)  # fmt: skip
     single = view_at("/compare", "?look=slope&i=clusters&th=all&lang=en").charts[0]
-    assert single.title == "Cluster organisations: only 2026 has figures"
-    assert [column.key for column in single.typed.table.columns] == ["region", "end", "status"]
+    assert single.words.title == "Cluster organisations: only 2026 has figures"
+    assert [column.key for column in single.table.columns] == ["region", "end", "status"]
 
 
 def test_an_index_that_was_near_nothing_has_no_growth_in_per_cent():
-    near = view_at("/gap", "?gap=theil&th=food_bio&g=no&lang=en").charts[0].summary
+    near = view_at("/gap", "?gap=theil&th=food_bio&g=no&lang=en").charts[0].words.summary
     assert near.startswith("Theil's index went from 0.0002 in 2008 to 0.0884 in 2024. ")
-    assert "%)" in view_at("/gap", "?gap=theil&lang=en").charts[0].summary
+    assert "%)" in view_at("/gap", "?gap=theil&lang=en").charts[0].words.summary
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -217,7 +217,7 @@ def test_a_tie_is_listed_in_one_order():
     first, second = (chart_of("/gap?i=gdp_per_head", "en")[0].table.rows for _ in range(2))
     values = [row[3].number for row in first[5:]]
     assert values == sorted(values, reverse=True)
-    order = view_at("/gap", "?i=gdp_per_head&lang=en").charts[0].typed.form.everyone
+    order = view_at("/gap", "?i=gdp_per_head&lang=en").charts[0].form.everyone
     places = {region.key: i for i, region in enumerate(order)}
     for above, below in pairwise(first[5:]):
         assert above[3].number > below[3].number or places[above[0].key] < places[below[0].key]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.figures.draw import draw
 from dashboard.views.registry import VIEWS, view_at
 
 
@@ -11,7 +12,7 @@ def test_every_figure_is_one_that_plotly_knows(path, narrow):
     import plotly.graph_objects as go
 
     for chart in view_at(path, narrow=narrow).charts:
-        given = chart.figure
+        given = draw(chart)
         assert go.Figure(given).to_dict().keys() >= {"data", "layout"}, (
             chart.key
         )  # raises ValueError for what it does not know

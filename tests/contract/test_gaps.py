@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.data.schema import GAP_CODES
 from dashboard.data.store import store
+from dashboard.figures.draw import draw
 from dashboard.figures.theme import APART, NO_DATA
 from dashboard.i18n import LANGS, t
 from dashboard.state.query import Query
@@ -16,6 +17,7 @@ from dashboard.views.shared.proof import proof
 from dashboard.views.shared.regional import in_order, values_of
 from dashboard.views.shared.resolve import settle
 from dashboard.views.trends.view import trends
+from tests.helpers import printed_rows
 
 ALL, BDE, ICT = ("employment", "all"), ("employment", "energy_environment"), ("employment", "ict_data")
 GDP = ("gdp_per_head", "all")
@@ -62,9 +64,9 @@ def test_a_declared_gap_is_seen_and_explained(shown, year, codes, state, word, l
     query = Query(indicator=shown[0], theme=shown[1], end=year, lang=lang)
     for page in (map_view, overview):
         chart = page(query).charts[0]
-        grey = chart.figure["data"][1]
+        grey = draw(chart)["data"][1]
         assert grey["colorscale"][0][1] == NO_DATA
-        rows = {row[0]: row for row in chart.table.rows}
+        rows = {row[0]: row for row in printed_rows(chart)}
         for code in codes:
             if code in grey["locations"]:  # a region without geometry is in the table and on the strip all the same
                 hover = grey["text"][grey["locations"].index(code)]
@@ -100,7 +102,7 @@ def test_the_industry_that_germany_lacks_in_2020_is_told_of_no_other(lang):
     )
     assert words not in str(other.charts[0].coverage)
     cells = matrix_of(Query(indicator="employment", theme=BDE[1], lang=lang)).charts[0]
-    assert t(lang, "gap.not_in_source") in json.dumps(cells.table.rows, ensure_ascii=False)
+    assert t(lang, "gap.not_in_source") in json.dumps(printed_rows(cells), ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
@@ -127,32 +129,32 @@ def test_every_region_in_scope_has_one_dot_and_every_gap_a_reason(indicator, yea
 
 def test_years_that_cannot_be_compared_are_grey_and_say_why():
     chart = map_view(Query(indicator="employment", theme="all", end=2016, compare=2015, lang="en")).charts[0]
-    apart = chart.figure["data"][2]
+    apart = draw(chart)["data"][2]
     assert apart["locations"] == ["NO02"]
     assert apart["colorscale"][0][1] == APART
     assert "cannot be compared" in apart["text"][0]
     assert "Hedmark" in explained(chart, "NO02", "coverage_change")
-    assert {row[0]: row[-1] for row in chart.table.rows}["Innlandet"] == "the two years cannot be compared"
-    assert any("Polish regions change level in 2016" in note for note in chart.notes)
+    assert {row[0]: row[-1] for row in printed_rows(chart)}["Innlandet"] == "the two years cannot be compared"
+    assert any("Polish regions change level in 2016" in note for note in chart.words.notes)
 
 
 def test_minimum_figures_are_shown_but_never_compared():
     chart = map_view(Query(indicator="employment", theme="energy_environment", compare=2018, lang="en")).charts[0]
     assert chart.coverage.summary.startswith("0 of 124")
-    assert chart.figure["data"][3]["locations"] == []
+    assert draw(chart)["data"][3]["locations"] == []
     assert "Minimum figures" in explained(chart, "DK04", "coverage_change")
 
 
 def test_a_change_is_the_change_of_the_panel():
     chart = map_view(Query(indicator="employment", theme="all", compare=2018, lang="en")).charts[0]
-    row = next(row for row in chart.table.rows if row[0] == "Midtjylland")
+    row = next(row for row in printed_rows(chart) if row[0] == "Midtjylland")
     assert row[1:4] == ("+6.0%", "631,600", "669,300")
-    assert chart.summary.startswith("Midtjylland employed 669,300 people in 2024, 6.0% more than in 2018")
+    assert chart.words.summary.startswith("Midtjylland employed 669,300 people in 2024, 6.0% more than in 2018")
 
 
 def test_a_change_is_coloured_on_both_sides_of_zero():
     chart = map_view(Query(compare=2018, lang="en")).charts[0]
-    areas, table = chart.figure["data"][3], {row[0]: row[1] for row in chart.table.rows}
+    areas, table = draw(chart)["data"][3], {row[0]: row[1] for row in printed_rows(chart)}
     middle = (areas["zmax"] + areas["zmin"]) / 2
     for code, step in zip(areas["locations"], areas["z"], strict=True):
         change = table[named(code, "en")]
@@ -162,7 +164,7 @@ def test_a_change_is_coloured_on_both_sides_of_zero():
 
 def test_the_limits_are_the_same_in_every_year():
     def limits(year):
-        figure = map_view(Query(end=year, lang="en")).charts[0].figure
+        figure = draw(map_view(Query(end=year, lang="en")).charts[0])
         keys = next(note["text"] for note in figure["layout"]["annotations"] if note["text"].startswith("under "))
         return [key for key in keys.split("<br>") if "%" in key]
 
@@ -182,4 +184,4 @@ def test_a_figure_of_a_whole_period_has_no_other_year():
     assert [len(choice.options) for choice in model.choices[-2:]] == [1, 1]
     assert model.query.compare is None
     assert "2014–2020" in model.charts[0].coverage.summary
-    assert model.charts[0].figure["data"][4]["lon"], "an amount is shown by circles"
+    assert draw(model.charts[0])["data"][4]["lon"], "an amount is shown by circles"

@@ -18,10 +18,12 @@ from dashboard.exports.slides.drawings import drawing_of, map_of
 from dashboard.exports.slides.picture import Areas, Signs
 from dashboard.exports.slides.shapes import hex_of
 from dashboard.exports.slides.table_cells import grid_of
+from dashboard.figures.draw import draw
 from dashboard.figures.maps.places import size_of
 from dashboard.figures.maps.regions_map import across, class_colours
 from dashboard.i18n import LANGS
 from dashboard.views.registry import view_at
+from tests.helpers import printed_rows
 
 STATES = (
     ("/", ""), ("/", "i=employment&th=all"), ("/", "i=smart_jobs"), ("/", "i=smart_jobs_per_1000&r=DK02"), ("/", "i=interreg_erdf"),
@@ -45,25 +47,25 @@ def charts(form):
         (f"{where} {chart.key}", chart)
         for where, model in models()
         for chart in model.charts
-        if chart.typed is not None and isinstance(chart.typed.form, form)
+        if chart is not None and isinstance(chart.form, form)
     ]
 
 
 def value_columns(chart):
-    return [i for i, column in enumerate(chart.typed.table.columns) if column.kind == "value"]
+    return [i for i, column in enumerate(chart.table.columns) if column.kind == "value"]
 
 
 def rows_by_code(chart):
-    return dict(zip(chart.typed.table.codes, chart.typed.table.rows, strict=True))
+    return dict(zip(chart.table.codes, chart.table.rows, strict=True))
 
 
 def test_a_region_has_one_value_on_the_map_in_the_hover_line_and_in_the_table():
     for where, chart in charts(RegionMap):
-        form, lang, data = chart.typed.form, chart.typed.lang, chart.figure["data"]
-        place = chart.figure["layout"]["meta"]
+        form, lang, data = chart.form, chart.lang, draw(chart)["data"]
+        place = draw(chart)["layout"]["meta"]
         have = data[place["circles" if form.scale == "circles" else "values"]]
         hover = dict(zip(have.get("customdata", have.get("locations")), have["text"], strict=True))
-        rows, printed = rows_by_code(chart), dict(zip(chart.typed.table.codes, chart.table.rows, strict=True))
+        rows, printed = rows_by_code(chart), dict(zip(chart.table.codes, printed_rows(chart), strict=True))
         for region in form.regions:
             if region.step is None:
                 assert not region.value.known, where
@@ -72,13 +74,13 @@ def test_a_region_has_one_value_on_the_map_in_the_hover_line_and_in_the_table():
             value = rows[region.code][value_columns(chart)[0]]
             assert value == region.value, (where, region.code)
             assert hover[region.code].startswith(named_text(region.name, value, lang)), (where, region.code)
-            bare = chart.typed.table.columns[value_columns(chart)[0]].bare
+            bare = chart.table.columns[value_columns(chart)[0]].bare
             assert printed[region.code][value_columns(chart)[0]] == value_text(value, lang, bare=bare), where
 
 
 def test_a_class_holds_the_values_that_its_limits_say():
     for where, chart in charts(RegionMap):
-        form = chart.typed.form
+        form = chart.form
         classes = {found.step: found for found in form.classes if found.kind == "class"}
         for region in form.regions:
             if region.step is None or not (found := classes[region.step]) or found.low == found.high:
@@ -95,16 +97,16 @@ def test_a_class_holds_the_values_that_its_limits_say():
 def test_a_gap_is_a_gap_in_figure_table_and_slide():
     gaps = 0
     for where, chart in charts(RegionMap):
-        form, place, data = chart.typed.form, chart.figure["layout"]["meta"], chart.figure["data"]
+        form, place, data = chart.form, draw(chart)["layout"]["meta"], draw(chart)["data"]
         missing = {region.code for region in form.regions if not region.value.known}
         gaps += len(missing)
         drawn = {*data[place["values"]]["locations"], *data[place["circles"]]["customdata"]}
         assert not missing & drawn, where
         assert missing >= {*data[place["missing"]]["locations"], *data[place["apart"]]["locations"]}, where
         column = value_columns(chart)[0]
-        for code, printed in zip(chart.typed.table.codes, chart.table.rows, strict=True):
+        for code, printed in zip(chart.table.codes, printed_rows(chart), strict=True):
             assert (printed[column] == "–") == (code in missing), (where, code)
-        picture = map_of(chart.typed).picture
+        picture = map_of(chart).picture
         circles = [layer for layer in picture.layers if isinstance(layer, Signs)]
         assert all(len(layer.signs) == len(data[place["circles"]]["lon"]) for layer in circles), where
         fills = dict(pair for layer in picture.layers if isinstance(layer, Areas) for pair in layer.fills if pair[1])
@@ -115,24 +117,24 @@ def test_a_gap_is_a_gap_in_figure_table_and_slide():
 
 def test_a_slide_paints_and_explains_a_map_as_the_figure_does():
     for where, chart in charts(RegionMap):
-        form, lang, place = chart.typed.form, chart.typed.lang, chart.figure["layout"]["meta"]
-        drawing = map_of(chart.typed)
+        form, lang, place = chart.form, chart.lang, draw(chart)["layout"]["meta"]
+        drawing = map_of(chart)
         fills = dict(
             pair for layer in drawing.picture.layers if isinstance(layer, Areas) for pair in layer.fills if pair[1]
         )
-        values = chart.figure["data"][place["values"]]
+        values = draw(chart)["data"][place["values"]]
         if form.scale == "circles":
             sizes = {
                 region.code: across(region.value.number, form.top) for region in form.regions if region.value.known
             }
-            shown = chart.figure["data"][place["circles"]]
+            shown = draw(chart)["data"][place["circles"]]
             assert dict(zip(shown["customdata"], shown["marker"]["size"], strict=True)).items() <= sizes.items(), where
         else:
             step = [values["colorscale"][2 * z][1] for z in values["z"]]
             assert {code: fills[code] for code in values["locations"]} == dict(
                 zip(values["locations"], step, strict=True)
             ), where
-        words = " ".join(note["text"] for note in chart.figure["layout"]["annotations"]).replace("<br>", " ")
+        words = " ".join(note["text"] for note in draw(chart)["layout"]["annotations"]).replace("<br>", " ")
         for row, found in zip(drawing.legend, form.classes, strict=True):
             assert row.text == found.text or row.text == limits_text(found.low, found.high, lang, bare=found.bare), (
                 where
@@ -145,15 +147,15 @@ def test_a_slide_paints_and_explains_a_map_as_the_figure_does():
 def test_bars_have_the_values_of_the_table_in_full_precision():
     seen = 0
     for where, chart in charts(Bars):
-        form, lang, trace = chart.typed.form, chart.typed.lang, chart.figure["data"][0]
+        form, lang, trace = chart.form, chart.lang, draw(chart)["data"][0]
         numbers = {row.key: row.value.number for row in form.rows if row.value.known}
         seen += len(numbers)
         assert dict(zip(trace["customdata"], trace["x"], strict=True)) == {
             row.key: numbers.get(row.key) for row in form.rows
         }, where
-        cells = {cell for row in chart.typed.table.rows for cell in row if isinstance(cell, Value)}
+        cells = {cell for row in chart.table.rows for cell in row if isinstance(cell, Value)}
         assert {row.value for row in form.rows} <= cells, where
-        native = drawing_of(chart.typed)
+        native = drawing_of(chart)
         if native is None:
             assert not numbers, where
             continue
@@ -168,7 +170,7 @@ def test_bars_have_the_values_of_the_table_in_full_precision():
 @pytest.mark.parametrize("compare", ["", "&c=2018"])
 def test_the_table_beside_a_map_keeps_every_value_and_both_years(lang, compare):
     for slug in catalogue().indicators:
-        table = view_at("/map", f"?i={slug}{compare}&lang={lang}").charts[0].typed.table
+        table = view_at("/map", f"?i={slug}{compare}&lang={lang}").charts[0].table
         grid = grid_of(table, deck.MOST_ROWS, MAP_TABLE, lang)
         wanted = [column.name for column in table.columns if column.kind == "value"]
         assert [head for head in grid.heads if head in wanted] == wanted, slug
@@ -186,8 +188,8 @@ def test_a_slide_of_a_change_shows_both_years():
 
 def test_a_map_of_places_keeps_its_names_its_places_and_what_its_signs_mean():
     for where, chart in charts(PlaceMap):
-        form, drawing = chart.typed.form, map_of(chart.typed)
-        data = chart.figure["data"]
+        form, drawing = chart.form, map_of(chart)
+        data = draw(chart)["data"]
         written = {text.strip() for trace in data for text in trace.get("text", ()) if text.strip()}
         assert {label.text for label in drawing.picture.labels} == written, where
         signs = [sign for layer in drawing.picture.layers if isinstance(layer, Signs) for sign in layer.signs]

@@ -8,16 +8,18 @@ import pytest
 
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
+from dashboard.figures.draw import draw
 from dashboard.figures.marks.matrix import SYMBOLS
 from dashboard.state.query import Query
 from dashboard.views.data.coverage_matrix import GAPS, matrix_of
 from tests.contract.test_views import LOOKS, check
+from tests.helpers import printed_rows
 
 CASES = [(slug, theme) for slug, found in catalogue().indicators.items() for theme in found.themes]
 
 
 def table(query: Query) -> dict[str, str]:
-    return {row[0]: row[2] for row in matrix_of(query).charts[0].table.rows}
+    return {row[0]: row[2] for row in printed_rows(matrix_of(query).charts[0])}
 
 
 @pytest.mark.parametrize(("indicator", "theme"), CASES)
@@ -25,7 +27,7 @@ def test_every_measure_draws(indicator, theme):
     for lang, narrow in LOOKS:
         model = matrix_of(Query(lang=lang, indicator=indicator, theme=theme), narrow=narrow)
         check(model)
-        grid, *gaps = model.charts[0].figure["data"]
+        grid, *gaps = draw(model.charts[0])["data"]
         holes = sum(row.count(0) for row in grid["z"])
         assert holes == sum(len(trace["x"]) for trace in gaps), "each hole has its symbol"
 
@@ -40,7 +42,7 @@ def test_every_group_lists_each_of_its_regions(group):
 
 
 def test_a_country_shows_each_region_on_its_own_row():
-    grid = matrix_of(Query(indicator="employment", theme="all", group="dk")).charts[0].figure["data"][0]
+    grid = draw(matrix_of(Query(indicator="employment", theme="all", group="dk")).charts[0])["data"][0]
     assert len(grid["z"]) == 6
 
 
@@ -69,5 +71,5 @@ def test_every_reason_has_a_symbol_of_its_own():
 
 
 def test_the_figure_stays_small():
-    figure = matrix_of(Query(indicator="gdp_per_head", theme="all")).charts[0].figure
+    figure = draw(matrix_of(Query(indicator="gdp_per_head", theme="all")).charts[0])
     assert len(json.dumps(figure)) < 40_000

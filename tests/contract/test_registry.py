@@ -23,7 +23,7 @@ def test_every_view_answers_and_every_chart_is_found_by_its_key(path, lang):
     assert keys
     assert len(set(keys)) == len(keys)
     for key in keys:
-        assert chart_at(path, key, f"?lang={lang}")[1].title
+        assert chart_at(path, key, f"?lang={lang}")[1].words.title
 
 
 def test_an_unknown_view_or_chart_names_what_there_is():

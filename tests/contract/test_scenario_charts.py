@@ -15,6 +15,7 @@ from dashboard.charts.table import Name
 from dashboard.charts.values import Value
 from dashboard.exports.slides import deck
 from dashboard.exports.slides.drawings import drawing_of
+from dashboard.figures.draw import draw
 from dashboard.i18n import LANGS
 from dashboard.views.registry import view_at
 from dashboard.views.scenarios.words import key_of
@@ -40,7 +41,7 @@ def charts_of(state, lang):
     """(typed chart, figure) of the three."""
     charts = view_at("/scenarios", f"?{state}&lang={lang}").charts
     assert tuple(chart.key for chart in charts) == KEYS
-    return [(chart.typed, chart.figure) for chart in charts]
+    return [(chart, draw(chart)) for chart in charts]
 
 
 def numbers(values):

@@ -8,11 +8,13 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.figures.draw import draw
 from dashboard.state.address import from_search
 from dashboard.state.query import GAPS, LOOKS, PEERS, RULES, SCALES, Query
 from dashboard.state.vocabulary import known, measures
 from dashboard.views.compare.view import compare
 from dashboard.views.gap.view import gap
+from tests.helpers import headings, printed_rows
 
 KNOWN = known()
 QUERIES = st.builds(
@@ -35,18 +37,18 @@ QUERIES = st.builds(
 
 def sound(model):
     (chart,) = model.charts
-    json.dumps(chart.figure, allow_nan=False)
-    assert chart.title
-    assert chart.summary
+    json.dumps(draw(chart), allow_nan=False)
+    assert chart.words.title
+    assert chart.words.summary
     for text in (
-        chart.title,
-        chart.subtitle,
-        chart.summary,
-        *chart.notes,
-        *(cell for row in chart.table.rows for cell in row),
+        chart.words.title,
+        chart.words.subtitle,
+        chart.words.summary,
+        *chart.words.notes,
+        *(cell for row in printed_rows(chart) for cell in row),
     ):
         assert not re.search(r"\b(nan|inf|None)\b", text), text
-    assert all(len(row) == len(chart.table.columns) for row in chart.table.rows)
+    assert all(len(row) == len(headings(chart)) for row in printed_rows(chart))
     assert from_search(model.address, KNOWN)[1] == ()
     for choice in model.choices:
         assert choice.value in {value for value, _ in choice.options}, choice.name

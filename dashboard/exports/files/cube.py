@@ -55,7 +55,7 @@ def cube(
         "class": "dataset",
         "label": label,
         "source": "; ".join(each["attribution"] for each in sources),
-        "updated": max(each["retrieved"] for each in sources),
+        "updated": max((each["retrieved"] for each in sources), default=""),
         "link": {"license": [{"type": "text/html", "href": url} for url in _licences(sources)]},
         "id": list(axes),
         "size": size,
@@ -69,7 +69,7 @@ def cube(
 
 def whole(value: float) -> float:
     """669300.0 as 669300: what a reader would write."""
-    return int(value) if value.is_integer() else value
+    return int(value) if float(value).is_integer() else value
 
 
 def _position(keys: Sequence[str], places: Sequence[Mapping[str, int]], size: Sequence[int]) -> int:

@@ -12,62 +12,56 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import i18n
+from dashboard.charts.chart import Chart
 from dashboard.exports.about import Stamp, facts, machine
-from dashboard.exports.files.cells import safe, table
+from dashboard.exports.files.cells import RFC4180, Dialect, table
 from dashboard.exports.files.sets import STAMP
-from dashboard.exports.slides.numbers import Cell, Column, Number, columns, unit_of
+from dashboard.exports.files.tidy import headings, records
 from dashboard.i18n import t
-from dashboard.views.shared.model import Chart, ViewModel
+from dashboard.views.shared.model import ViewModel
 
 
-def cell_value(cell: Cell) -> float | int | str | None:
-    """A cell for machines: a whole number without a point, a text as it is, None for a gap."""
-    if isinstance(cell, Number):
-        return cell.value if cell.decimals else int(cell.value)
-    return cell
+def as_csv(chart: Chart, notices: Sequence[str] = (), dialect: Dialect = RFC4180) -> str:
+    """A line a value, full precision, gaps empty with their reason."""
+    made = records(chart, notices)
+    names = headings(made)
+    return table(names, ([record.get(name) for name in names] for record in made), dialect)
 
 
-def as_csv(chart: Chart, lang: str) -> str:
-    """The rows that the reader sees, numbers with a point, gaps empty (RFC 4180)."""
-    made = columns(chart.table, lang)
-    rows = zip(*([cell_value(cell) for cell in column.cells] for column in made), strict=True)
-    return table([safe(column.name) for column in made], rows)
-
-
-def alone(_path: str, model: ViewModel, charts: Sequence[Chart], _stamp: Stamp) -> str:
+def alone(_path: str, model: ViewModel, charts: Sequence[Chart], stamp: Stamp) -> str:
     """The CSV of the one chart asked for."""
-    return as_csv(charts[0], model.query.lang)
-
-
-def described(made: Sequence[Column]) -> list[dict[str, Any]]:
-    """What each column of a file holds: its unit and how many decimals are shown."""
-    return [
-        {
-            "name": column.name,
-            "content": content(column),
-            "unit": unit_of(column, made),
-            "decimals": max((c.decimals for c in column.cells if isinstance(c, Number)), default=0),
-        }
-        for column in made
-    ]
-
-
-def content(column: Column) -> str:
-    """year, number or text."""
-    return "year" if column.key else "number" if column.numeric else "text"
+    return as_csv(charts[0], model.notices, stamp.dialect)
 
 
 def archive(path: str, model: ViewModel, charts: Sequence[Chart], stamp: Stamp) -> bytes:
     """A zip of the charts' tables, metadata.json and README.txt."""
-    lang = model.query.lang
-    files = {f"{chart.filename}.csv": as_csv(chart, lang) for chart in charts}
+    files = {f"{chart.filename}.csv": as_csv(chart, model.notices) for chart in charts}
     about = [
-        {**machine(path, model, chart, stamp), "file": name, "rows": len(chart.table.rows), "columns": described(columns(chart.table, lang))}
+        {**machine(path, model, chart, stamp), "file": name, "rows": len(records(chart)), "columns": described(chart)}
         for name, chart in zip(files, charts, strict=True)
-    ]  # fmt: skip
+    ]
     files["metadata.json"] = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
     files["README.txt"] = readme(path, model, charts, stamp)
     return packed({name: text.encode() for name, text in files.items()})
+
+
+def described(chart: Chart) -> list[dict[str, Any]]:
+    """What each column of the file of a chart holds."""
+    return [
+        {"name": name, "content": t("en", f"tidy.{name}") if known(name) else heading(chart, name)}
+        for name in headings(records(chart))
+    ]
+
+
+def known(name: str) -> bool:
+    """Has the column the same meaning in every file?"""
+    return f"tidy.{name}" in i18n.texts()
+
+
+def heading(chart: Chart, name: str) -> str:
+    """The heading that a column of the page has."""
+    found = {column.key: column.name for column in chart.table.columns}
+    return found.get(name) or found.get(name.removesuffix("_name"), name)
 
 
 def readme(path: str, model: ViewModel, charts: Sequence[Chart], stamp: Stamp) -> str:
@@ -75,14 +69,12 @@ def readme(path: str, model: ViewModel, charts: Sequence[Chart], stamp: Stamp) -
     lang = model.query.lang
     parts = [t(lang, "export.readme")]
     for chart in charts:
-        name = f"{chart.filename}.csv"
+        name, made = f"{chart.filename}.csv", records(chart)
         said = "\n".join(f"{term}: {text}" for term, text in facts(path, model, chart, stamp).items())
         lines = [
-            f"- {one['name']}: "
-            + ", ".join(part for part in (t(lang, f"export.{one['content']}"), one["unit"]) if part)
-            for one in described(columns(chart.table, lang))
+            f"- {each}: {t(lang, f'tidy.{each}') if known(each) else heading(chart, each)}" for each in headings(made)
         ]
-        rows = i18n.number(len(chart.table.rows), lang)
+        rows = i18n.number(len(made), lang)
         parts.append(
             f"{name}\n{'=' * len(name)}\n{said}\n\n{t(lang, 'readme.columns', file=name, rows=rows)}:\n"
             + "\n".join(lines)

@@ -15,6 +15,7 @@ from dashboard.charts.table import Cell, Column, Name
 from dashboard.charts.values import Value
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
+from dashboard.exports.about import sources_of
 
 NAMED: Final = ("region", "place", "measure")
 """Kinds of columns whose cells are names: their key and their name are columns of their own."""
@@ -118,7 +119,7 @@ def _region_name(chart: Chart, code: str) -> str:
 
 
 def _of_the_chart(chart: Chart) -> Record:
-    sources = [catalogue().sources[slug] for slug in chart.sources]
+    sources = sources_of(chart)
     licences = dict.fromkeys(catalogue().licences[source.licence].name["en"] for source in sources)
     return {
         "indicator": chart.indicators[0] if len(chart.indicators) == 1 else "",

@@ -8,15 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
 
+from dashboard.charts.chart import Chart
+from dashboard.charts.table import Cell, Column, Name, Table
+from dashboard.charts.values import Value
+from dashboard.charts.written import cell_text, unit_suffix
 from dashboard.data.catalogue import catalogue
-from dashboard.exports.about import Stamp, facts, indicators_of, licence_lines, sources_of
-from dashboard.exports.files.tables import content, described
-from dashboard.exports.slides.numbers import Column, Number, columns, with_unit
+from dashboard.exports.about import Stamp, facts, licence_lines, sources_of
+from dashboard.exports.numbers import YEAR, NumberFormat, format_of
 from dashboard.i18n import t
-from dashboard.views.shared.model import Chart, ViewModel
+from dashboard.views.shared.model import ViewModel
 from dashboard.views.shared.proof import proof
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ OPTIONS: Final = {
     "nan_inf_to_errors": False,
 }
 WIDEST, NARROWEST = 60, 9
+DEFINED: Final = ("observed", "reported", "derived", "estimate", "projection", "claim", "assumption", "own_data")
 MOST_LETTERS: Final = 31  # of the name of a sheet
 FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
 
@@ -43,9 +48,9 @@ def workbook(path: str, model: ViewModel, charts: Sequence[Chart], stamp: Stamp)
     made = xlsxwriter.Workbook(out, OPTIONS)
     made.set_properties(
         {
-            "title": charts[0].title,
+            "title": charts[0].words.title,
             "created": dt.datetime.combine(stamp.day, dt.time(), dt.UTC),
-            "comments": charts[0].source,
+            "comments": charts[0].words.source,
         }
     )
     styles = {
@@ -55,7 +60,7 @@ def workbook(path: str, model: ViewModel, charts: Sequence[Chart], stamp: Stamp)
     }
     for i, chart in enumerate(charts, 1):
         name = t(lang, "export.sheet_data") + (f" {i}" if len(charts) > 1 else "")
-        _data(made, _sheet(made, name), columns(chart.table, lang), lang, styles)
+        _data(made, _sheet(made, name), sheet_columns(chart.table, lang), lang, styles)
     _pairs(_sheet(made, t(lang, "export.sheet_metadata")), _about(path, model, charts, stamp), lang, styles)
     _pairs(_sheet(made, t(lang, "export.sheet_definitions")), _definitions(charts, lang), lang, styles)
     _pairs(_sheet(made, t(lang, "export.sheet_licence")), _terms(charts, lang), lang, styles)
@@ -67,23 +72,91 @@ def _sheet(made: Workbook, name: str) -> Worksheet:
     return made.add_worksheet(FORBIDDEN.sub(" ", name)[:MOST_LETTERS])
 
 
-def _data(made: Workbook, sheet: Worksheet, found: Sequence[Column], lang: str, styles: dict[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a sheet: its heading, what it holds, and its cells: a Value's number with its format, a year, a text, None."""
+
+    heading: str
+    content: Literal["number", "year", "text"]
+    unit: str
+    cells: tuple[tuple[float | str | None, NumberFormat | None], ...]
+
+
+def sheet_columns(table: Table, lang: str) -> list[SheetColumn]:
+    """The table of a chart as columns of a sheet: codes beside names, the ends of ranges beside values, marks at the end."""
+    made: list[SheetColumn] = []
+    for column, cells in zip(
+        table.columns, zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns), strict=True
+    ):
+        if column.kind == "value":
+            made += _of_values(column, [cell if isinstance(cell, Value) else None for cell in cells], lang)
+        elif column.kind in {"year", "rank"}:
+            format_ = YEAR if column.kind == "year" else NumberFormat()
+            numbers = tuple(
+                (float(cell), format_) if isinstance(cell, int) else (cell_text(cell, column, lang) or None, None)
+                for cell in cells
+            )
+            made.append(SheetColumn(column.name, "year" if column.kind == "year" else "number", "", numbers))
+        else:
+            made.append(
+                SheetColumn(
+                    column.name, "text", "", tuple((cell_text(cell, column, lang) or None, None) for cell in cells)
+                )
+            )
+            if column.kind == "region":
+                codes = tuple((cell.key if isinstance(cell, Name) else None, None) for cell in cells)
+                made.append(SheetColumn(t(lang, "export.code"), "text", "", codes))
+    flags = tuple(_flags(row) for row in table.rows)
+    if any(flags):
+        made.append(SheetColumn(t(lang, "export.marks"), "text", "", tuple((flag or None, None) for flag in flags)))
+    return made
+
+
+def _of_values(column: Column, values: Sequence[Value | None], lang: str) -> list[SheetColumn]:
+    """The numbers; where they are ranges, or have one, its ends in two more columns."""
+    known = next((value for value in values if value is not None), Value())
+    format_ = format_of(known, lang, bare=column.bare)
+    unit = unit_suffix(column.unit or known.unit, lang).strip()
+
+    def numbers(read: Callable[[Value], float | None]) -> tuple[tuple[float | str | None, NumberFormat | None], ...]:
+        found = [(value, None if value is None else read(value)) for value in values]
+        return tuple(
+            (number, format_of(value, lang, bare=column.bare))
+            if value is not None and number is not None
+            else (None, format_)
+            for value, number in found
+        )
+
+    ends = [
+        SheetColumn(t(lang, f"export.{word}", column=column.name), "number", unit, numbers(read))
+        for word, read in (("from", lambda value: value.low), ("to", lambda value: value.high))
+    ]
+    own = SheetColumn(column.name, "number", unit, numbers(lambda value: value.number if value.known else None))
+    ranged = any(value is not None and value.low is not None for value in values)
+    if not ranged:
+        return [own]
+    return [own, *ends] if any(value is not None and value.known for value in values) else ends
+
+
+def _flags(row: Sequence[Cell]) -> str:
+    return " ".join(dict.fromkeys(cell.flag for cell in row if isinstance(cell, Value) and cell.flag))
+
+
+def _data(made: Workbook, sheet: Worksheet, found: Sequence[SheetColumn], lang: str, styles: dict[str, Any]) -> None:
     formats: dict[str, Any] = {}
     for place, column in enumerate(found):
-        sheet.write_string(0, place, column.name, styles["head"])
-        pair = [other for other in found if other.source == column.source]
-        widest = len(column.name)
-        for row, cell in enumerate(column.cells):
-            if isinstance(cell, Number):
-                shown = with_unit(cell, pair, row)
-                code = shown.format(lang)
+        sheet.write_string(0, place, column.heading, styles["head"])
+        widest = len(column.heading)
+        for row, (cell, format_) in enumerate(column.cells, 1):
+            if isinstance(cell, str):
+                sheet.write_string(row, place, cell)
+                widest = max(widest, len(cell))
+            elif cell is not None and format_ is not None:
+                code = format_.code(lang)
                 if code not in formats:
                     formats[code] = made.add_format({"num_format": code})
-                sheet.write_number(row + 1, place, cell.value, formats[code])
-                widest = max(widest, len(shown.text(lang)))
-            elif cell is not None:
-                sheet.write_string(row + 1, place, cell)
-                widest = max(widest, len(cell))
+                sheet.write_number(row, place, cell, formats[code])
+                widest = max(widest, len(format_.text(cell, lang)))
         sheet.set_column(place, place, min(max(widest + 2, NARROWEST), WIDEST))
     sheet.freeze_panes(1, 0)
     if found and found[0].cells:
@@ -105,34 +178,26 @@ def _about(path: str, model: ViewModel, charts: Sequence[Chart], stamp: Stamp) -
     lang, pairs = model.query.lang, []
     for chart in charts:
         pairs += list(facts(path, model, chart, stamp).items())
-        for column, one in zip(columns(chart.table, lang), described(columns(chart.table, lang)), strict=True):
-            said = [t(lang, f"export.{content(column)}"), one["unit"]]
-            pairs.append((f"{t(lang, 'export.column')}: {column.name}", ", ".join(part for part in said if part)))
+        for column in sheet_columns(chart.table, lang):
+            said = [t(lang, f"export.{column.content}"), column.unit]
+            pairs.append((f"{t(lang, 'export.column')}: {column.heading}", ", ".join(part for part in said if part)))
     return pairs
 
 
 def _definitions(charts: Sequence[Chart], lang: str) -> list[tuple[str, str]]:
-    """The proof of each measure, as the page shows it, and what each status means."""
+    """The proof of each measure, as the page shows it, and what each status and flag means."""
     pairs: list[tuple[str, str]] = []
     for chart in charts:
-        for slug in indicators_of(chart):
+        for slug in chart.indicators:
             one = catalogue().indicators[slug]
             pairs.append((one.name[lang], one.definition[lang]))
-            theme = _theme(chart, one.themes)
-            lines = proof(lang, slug, theme).lines if theme else ()
+            lines = proof(lang, slug, chart.theme).lines if chart.theme in one.themes else ()
             pairs += [(line.term, "\n".join(part.text for part in line.parts)) for line in lines]
-    words = {cell for chart in charts for row in chart.table.rows for cell in row}
-    pairs += [
-        (t(lang, f"status.{status}"), t(lang, f"status_help.{status}"))
-        for status in ("observed", "reported", "derived", "estimate", "projection", "claim", "assumption", "own_data")
-        if t(lang, f"status.{status}") in words
-    ]
+    values = [cell for chart in charts for row in chart.table.rows for cell in row if isinstance(cell, Value)]
+    statuses, flags = {value.status for value in values}, "".join(value.flag for value in values)
+    pairs += [(t(lang, f"status.{one}"), t(lang, f"status_help.{one}")) for one in DEFINED if one in statuses]
+    pairs += [(flag, text[lang]) for flag, text in catalogue().flags.items() if flag in flags]
     return list(dict.fromkeys(pairs))
-
-
-def _theme(chart: Chart, themes: Sequence[str]) -> str:
-    found = re.search(r"(?:^|&)th=(\w+)", chart.proof)
-    return found[1] if found and found[1] in themes else ""
 
 
 def _terms(charts: Sequence[Chart], lang: str) -> list[tuple[str, str]]:

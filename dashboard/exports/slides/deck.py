@@ -14,19 +14,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard import i18n
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart
+from dashboard.charts.forms.maps import PlaceMap, RegionMap
 from dashboard.data.store import store
 from dashboard.exports.about import NAME, Stamp, licence_lines, link, short_licence, status_line
 from dashboard.exports.files.tables import packed
 from dashboard.exports.slides import parts
-from dashboard.exports.slides.drawing import drawing
+from dashboard.exports.slides.drawings import drawing_of
 from dashboard.exports.slides.map import map_picture
 from dashboard.exports.slides.native_chart import add
-from dashboard.exports.slides.shapes import Drawing, Lines, is_map
+from dashboard.exports.slides.shapes import Drawing, Lines
 from dashboard.i18n import t
 from dashboard.views.registry import chart_at
 from dashboard.views.shared.filters import filter_sentence
-from dashboard.views.shared.model import Chart, ViewModel
+from dashboard.views.shared.model import ViewModel
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -70,7 +71,9 @@ Told = tuple[str, ViewModel, Chart, str]
 
 
 def _saved(told: Sequence[Told], lang: str, stamp: Stamp) -> bytes:
-    made = _empty(told[0][2].title if len(told) == 1 else f"{NAME}: {t(lang, 'export.deck')}", lang, stamp)
+    made = _empty(
+        told[0][2].words_for("slide").title if len(told) == 1 else f"{NAME}: {t(lang, 'export.deck')}", lang, stamp
+    )
     for path, model, chart, note in told:
         _slide(made, path, model, chart, note, stamp)
     out = io.BytesIO()
@@ -96,20 +99,20 @@ def _empty(title: str, lang: str, stamp: Stamp) -> Presentation:
 
 
 def _slide(made: Presentation, path: str, model: ViewModel, chart: Chart, note: str, stamp: Stamp) -> None:
-    lang = model.query.lang
+    lang, words = model.query.lang, chart.words_for("slide")
     slide = made.slides.add_slide(made.slide_layouts[0])
-    parts.title(slide, chart.title, lang)
-    parts.text(slide, (MARGIN, 1_050_000, BODY[2], 520_000), chart.subtitle, size=15, lang=lang, name="subtitle")
-    shown = None if is_map(chart) else drawing(chart, lang)
+    parts.title(slide, words.title, lang)
+    parts.text(slide, (MARGIN, 1_050_000, BODY[2], 520_000), words.subtitle, size=15, lang=lang, name="subtitle")
+    shown = drawing_of(chart)
     said: list[str] = []
-    if chart.typed is not None and is_map(chart):
-        said += _map(slide, chart, chart.typed, lang)
+    if isinstance(chart.form, RegionMap | PlaceMap):
+        said += _map(slide, chart, lang)
     elif shown is not None:
         said += _native(slide, chart, shown, lang, stamp)
     else:
         said += [t(lang, "export.as_table"), *_table(slide, chart, BODY, lang)]
     foot = [
-        chart.source,
+        words.source,
         " ".join(part for part in (status_line(chart.table, lang), *said) if part),
         short_licence(chart, lang),
     ]
@@ -130,20 +133,20 @@ def _slide(made: Presentation, path: str, model: ViewModel, chart: Chart, note: 
 def _native(slide: Any, chart: Chart, shown: Drawing, lang: str, stamp: Stamp) -> list[str]:
     moment = dt.datetime.combine(stamp.day, dt.time())
     frame = add(slide, shown, BODY, lang, moment)
-    parts.alt(frame, chart.title, chart.summary)
+    parts.alt(frame, chart.words.title, chart.words.summary)
     return [t(lang, "export.left_out")] if isinstance(shown, Lines) and shown.left_out else []
 
 
-def _map(slide: Any, chart: Chart, typed: charts.Chart, lang: str) -> list[str]:
+def _map(slide: Any, chart: Chart, lang: str) -> list[str]:
     """The map at the left, its first rows at the right."""
-    width = map_picture(slide, typed, (BODY[0], BODY[1], BODY[2] * 3 // 5, BODY[3]), lang)
+    width = map_picture(slide, chart, (BODY[0], BODY[1], BODY[2] * 3 // 5, BODY[3]), lang)
     left = BODY[0] + width + 330_000
     return _table(slide, chart, (left, BODY[1], BODY[0] + BODY[2] - left, BODY[3]), lang)
 
 
 def _table(slide: Any, chart: Chart, box: tuple[int, int, int, int], lang: str) -> list[str]:
-    frame, whole = parts.table(slide, chart, MOST_ROWS, box, lang)
-    parts.alt(frame, chart.table.caption, chart.summary)
+    frame, whole = parts.table(slide, chart.table, MOST_ROWS, box, lang)
+    parts.alt(frame, chart.table.caption, chart.words.summary)
     if whole:
         return []
     n = min(MOST_ROWS, len(chart.table.rows))
@@ -152,18 +155,18 @@ def _table(slide: Any, chart: Chart, box: tuple[int, int, int, int], lang: str) 
 
 def _notes(path: str, model: ViewModel, chart: Chart, note: str, stamp: Stamp, said: Sequence[str]) -> str:
     """What the speaker may need: own note, sentence, filters, cautions, link, date, version, source, terms."""
-    lang = model.query.lang
+    lang, words = model.query.lang, chart.words_for("speech")
     lines = [
         note,
-        chart.summary,
+        words.summary,
         filter_sentence(model, chart),
-        *chart.notes,
+        *words.notes,
         status_line(chart.table, lang),
         *said,
         *model.notices,
         t(lang, "export.note_link", link=link(path, model, stamp)),
         t(lang, "export.note_made", day=i18n.day(stamp.day, lang), version=store().version),
-        chart.source,
+        words.source,
         *licence_lines(chart, lang),
     ]
     return "\n".join(line for line in lines if line)

@@ -94,7 +94,7 @@ def _add(
 
 def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
     """All points with their names, then the lines across."""
-    codes = [number.format(lang) for number in drawing.numbers]
+    codes = [number.code(lang) for number in drawing.numbers]
     data = _points(codes[0], stamp)
     sizes: tuple[float | str, ...] = (drawing.size_name, *drawing.sizes) if drawing.sizes else ()
     _add(data, drawing.axes[1], zip(drawing.x, drawing.y, strict=True), drawing.names, codes[1], sizes)
@@ -107,7 +107,7 @@ def _plane(drawing: Dots, lang: str, stamp: Any) -> Any:
 
 def _on_rows(drawing: DotRows, lang: str, stamp: Any) -> Any:
     """Each group and each line; the words beside the rows as points without a mark."""
-    data, height = _points(drawing.number.format(lang), stamp), len(drawing.names)
+    data, height = _points(drawing.number.code(lang), stamp), len(drawing.names)
     low, high = nice_extent(drawing.extent)
     for layer in drawing.layers:
         if isinstance(layer, RowWords):
@@ -130,7 +130,7 @@ def _categories(number_format: str, stamp: Any) -> Any:
 
 
 def _years(drawing: Lines, lang: str, stamp: Any) -> Any:
-    data = _categories(drawing.number.format(lang), stamp)
+    data = _categories(drawing.number.code(lang), stamp)
     data.categories = drawing.categories
     for name, values in _layers(drawing.edges):
         data.add_series(name, values)
@@ -141,7 +141,7 @@ def _years(drawing: Lines, lang: str, stamp: Any) -> Any:
 
 
 def _named(drawing: Bars, lang: str, stamp: Any) -> Any:
-    data = _categories(drawing.number.format(lang), stamp)
+    data = _categories(drawing.number.code(lang), stamp)
     data.categories = drawing.names
     if drawing.starts:  # stacked bars have no room for words at their ends
         data.categories = [f"{name}: {label}" for name, label in zip(drawing.names, drawing.labels, strict=True)]
@@ -151,7 +151,7 @@ def _named(drawing: Bars, lang: str, stamp: Any) -> Any:
 
 
 def _parts(drawing: Stack, lang: str, stamp: Any) -> Any:
-    data = _categories(drawing.number.format(lang), stamp)
+    data = _categories(drawing.number.code(lang), stamp)
     data.categories = drawing.names
     for name, values, _ in drawing.parts:
         data.add_series(name, values)

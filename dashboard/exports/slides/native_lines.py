@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
-from dashboard.exports.slides.numbers import Number
+from dashboard.exports.numbers import NumberFormat
 from dashboard.exports.slides.ooxml import EMU, LABEL, LANGUAGE, NS, Box, axis_number, nice, place, pt, qn, rgb, xml
 from dashboard.exports.slides.shapes import Lines, Path
 from dashboard.figures.theme import LINE, SOFT, WORDS
@@ -42,19 +42,19 @@ def draw_lines(native: Native, drawing: Lines, box: Box, lang: str) -> None:
         _areas(native, [edge.colour for edge in drawing.edges])
 
 
-def _tick(value: float, number: Number, lang: str) -> str:
-    return Number(round(value), 0, number.suffix).text(lang)
+def _tick(value: float, number: NumberFormat, lang: str) -> str:
+    return NumberFormat(0, number.suffix, number.prefix).text(round(value), lang)
 
 
-def _label_text(path: Path, number: Number, lang: str) -> str:
+def _label_text(path: Path, number: NumberFormat, lang: str) -> str:
     value = _written(path, number, lang)
     return path.name if value in path.name else f"{path.name} {value}"
 
 
-def _written(path: Path, number: Number, lang: str) -> str:
+def _written(path: Path, number: NumberFormat, lang: str) -> str:
     """The last value of a line."""
     last = next(value for value in reversed(path.values) if value is not None)
-    return Number(last, number.decimals, number.suffix).text(lang)
+    return number.text(last, lang)
 
 
 def _year_axes(native: Native, drawing: Lines, lang: str) -> None:
@@ -135,12 +135,12 @@ def _pushed(drawing: Lines, inner: tuple[float, float, float, float], box: Box) 
     return {name: round(there - here, 4) for name, here, there in zip(order, natural, placed, strict=True)}
 
 
-def _end_label(series: Any, path: Path, shift: float, number: Number, lang: str) -> None:
+def _end_label(series: Any, path: Path, shift: float, number: NumberFormat, lang: str) -> None:
     last = max(i for i, value in enumerate(path.values) if value is not None)
     ink = WORDS.get(path.colour, path.colour).lstrip("#").upper()
     side, said = "r" if path.width else "b", int(bool(path.width) and _written(path, number, lang) not in path.name)
     moved = f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{shift}"/></c:manualLayout></c:layout>' if shift else ""
-    code = escape(number.format(lang), {'"': "&quot;"})
+    code = escape(number.code(lang), {'"': "&quot;"})
     look = (
         f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
         f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{LABEL * 100}" b="1"><a:solidFill><a:srgbClr val="{ink}"/></a:solidFill></a:defRPr></a:pPr>'

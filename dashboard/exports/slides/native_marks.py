@@ -55,7 +55,7 @@ def draw_bars(native: Native, drawing: Bars, lang: str) -> None:
     labels = plot.data_labels
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    labels.number_format = drawing.number.format(lang)
+    labels.number_format = drawing.number.code(lang)
     labels.number_format_is_linked = False
     labels.font.size = pt(LABEL if len(drawing.names) <= 16 else 10)
 

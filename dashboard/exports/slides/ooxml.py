@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboard.exports.slides.numbers import Number
+from dashboard.exports.numbers import NumberFormat
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as Native
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Box = tuple[int, int, int, int]  # left, top, width, height in EMU
 EMU: Final = 12_700  # in a point
 LABEL: Final = 12  # points
+FLAT: Final = 1e-9  # of the height: a smaller spread is a flat line
 NS: Final = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 LANGUAGE: Final = {"da": "da-DK", "en": "en-GB"}
 
@@ -49,7 +50,8 @@ def qn(name: str) -> str:
 
 def nice(low: float, high: float) -> tuple[float, float, float]:
     """An axis that holds `low` and `high`, with round ends at the bottom, and the step of its ticks: about six."""
-    rough = (high - low or abs(high) or 1.0) / 6
+    spread = high - low if high - low > FLAT * max(abs(high), abs(low)) else 0.0
+    rough = (spread or abs(high) or 1.0) / 6
     base = 10.0 ** floor(log10(rough))
     step = next(base * m for m in (1, 2, 2.5, 5, 10) if base * m >= rough)
     return round(floor(low / step) * step, 10), high, round(step, 10)
@@ -61,11 +63,11 @@ def nice_extent(values: Sequence[float]) -> tuple[float, float]:
     return low, round(low + step * ceil(round((high - low) / step, 6)), 10)
 
 
-def axis_number(number: Number, extent: Sequence[float], lang: str) -> str:
+def axis_number(number: NumberFormat, extent: Sequence[float], lang: str) -> str:
     """Ticks with as few decimals as their steps need."""
     step = nice(*extent)[2]
     decimals = 0 if step >= 1 and step == int(step) else 1 if step >= 0.1 else 2
-    return Number(0, decimals, number.suffix).format(lang)
+    return NumberFormat(decimals, number.suffix, number.prefix).code(lang)
 
 
 def language(native: Native, lang: str) -> None:

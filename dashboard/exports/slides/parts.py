@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dashboard.exports.about import CERTAIN
+from dashboard.charts.table import Table
 from dashboard.exports.slides.ooxml import EMU, LANGUAGE, Box, rgb
-from dashboard.exports.slides.table_cells import LETTER, MOST_LETTERS, SIDE, Grid, grid_of, letters
+from dashboard.exports.slides.table_cells import SIDE, grid_of, letters
 from dashboard.figures.theme import DIVERGING, INK, LINES, SOFT
-from dashboard.i18n import t
-from dashboard.views.shared.model import Chart, Table
 
 TITLE_ONLY: Final = 5  # of the layouts that python-pptx brings
 MARGIN, TITLE_TOP, TITLE_HIGH = 533_400, 330_000, 680_000
@@ -122,11 +120,9 @@ def alt(shape: Any, name: str, summary: str) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ tables
-def table(slide: Any, chart: Chart, most: int, box: Box, lang: str) -> tuple[Any, bool]:
-    """The first rows of a chart's table as a native table, and whether that is all of it; one line a row, numbers at the right."""
-    grid = (
-        grid_of(chart.typed.table, most, box[2], lang) if chart.typed else _printed_grid(chart.table, most, box, lang)
-    )
+def table(slide: Any, found: Table, most: int, box: Box, lang: str) -> tuple[Any, bool]:
+    """The first rows of a table as a native table, and whether that is all of it; one line a row, numbers at the right."""
+    grid = grid_of(found, most, box[2], lang)
     high = min(box[3] // (len(grid.rows) + grid.head_lines), ROW)
     frame = slide.shapes.add_table(
         len(grid.rows) + 1, len(grid.heads), box[0], box[1], box[2], high * (len(grid.rows) + grid.head_lines)
@@ -142,41 +138,6 @@ def table(slide: Any, chart: Chart, most: int, box: Box, lang: str) -> tuple[Any
             words = text if y == 0 or len(text) <= room else text[: max(room - 1, 1)].rstrip() + "…"
             _cell(made.cell(y, x), words, SIZE, lang, head=y == 0, right=grid.numeric[x])
     return frame, grid.whole
-
-
-def _printed_grid(found: Table, most: int, box: Box, lang: str) -> Grid:
-    """The grid of a table that is known as printed only."""
-    rows = found.rows[:most]
-    keep, widths = _fitting(found, rows, box[2], lang)
-    numeric = tuple(place >= found.numeric and any(row[place][:1].isdigit() for row in rows) for place in keep)
-    cells = tuple(tuple(row[place] for place in keep) for row in rows)
-    whole = len(keep) == len(found.columns) and len(rows) == len(found.rows)
-    return Grid(tuple(found.columns[place] for place in keep), cells, numeric, tuple(widths), whole)
-
-
-def _fitting(found: Table, rows: Sequence[Sequence[str]], wide: int, lang: str) -> tuple[list[int], list[int]]:
-    """Columns that have room, numbers before words, and their widths in EMU; the first column is always there."""
-    telling = _telling(found, rows, lang)
-    letters = {i: max([len(found.columns[i]) + 1, *(len(row[i]) for row in rows)]) for i in telling}
-    wanted = {i: (min(n, MOST_LETTERS) + 1) * LETTER * EMU + 2 * SIDE for i, n in letters.items()}
-    first, *others = telling
-    keep, used = [first], wanted[first]
-    for i in sorted(others, key=lambda i: (i < found.numeric, i)):
-        if used + wanted[i] <= wide:
-            keep.append(i)
-            used += wanted[i]
-    keep.sort()
-    return keep, [int(wide * wanted[i] / used) for i in keep]
-
-
-def _telling(found: Table, rows: Sequence[Sequence[str]], lang: str) -> list[int]:
-    """Columns for a slide: a status that says of every row that it is certain says nothing there."""
-    certain = {t(lang, f"status.{status}") for status in CERTAIN}
-    return [
-        i
-        for i, name in enumerate(found.columns)
-        if name != t(lang, "column.status") or {row[i] for row in rows} - certain
-    ]
 
 
 def _cell(cell: Any, words: str, size: int, lang: str, *, head: bool, right: bool) -> None:

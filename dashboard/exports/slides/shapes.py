@@ -1,22 +1,15 @@
-"""What a figure draws, said without plotly: paths with bands over years, bars, dots; what PowerPoint can draw itself.
-
-And the little that all readers of figures need: colours, words, scales.
-"""
+"""What PowerPoint can draw itself: paths with bands over years, bars, stacks, dots; and colours as it wants them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import Any, Literal
+from typing import Literal
 
-from dashboard.charts.forms.maps import PlaceMap, RegionMap
-from dashboard.exports.slides.numbers import Number
+from dashboard.exports.numbers import NumberFormat
 from dashboard.figures.theme import INK
-from dashboard.views.shared.model import Chart
 
-Trace = Mapping[str, Any]
 Side = Literal["left", "right", "above", "below", ""]
 
 
@@ -50,7 +43,7 @@ class Lines:
     paths: tuple[Path, ...]
     edges: tuple[Edge, ...]
     extent: tuple[float, float]
-    number: Number
+    number: NumberFormat
     left_out: bool = False
 
 
@@ -66,7 +59,7 @@ class Bars:
     colours: tuple[str, ...]
     labels: tuple[str, ...]
     heading: str
-    number: Number
+    number: NumberFormat
     extent: tuple[float, float] = (0.0, 0.0)
 
 
@@ -80,7 +73,7 @@ class Stack:
     names: tuple[str, ...]
     parts: tuple[tuple[str, tuple[float | None, ...], str], ...]
     together: bool
-    number: Number
+    number: NumberFormat
     upright: bool = False
     axis: str = ""
 
@@ -108,7 +101,7 @@ class Dots:
     sizes: tuple[float, ...]
     colours: tuple[str, ...]
     axes: tuple[str, str]
-    numbers: tuple[Number, Number]
+    numbers: tuple[NumberFormat, NumberFormat]
     lines: tuple[Line, ...] = ()
     sides: tuple[Side, ...] = ()
     size_name: str = ""
@@ -163,7 +156,7 @@ class DotRows:
     names: tuple[str, ...]
     groups: tuple[DotGroup, ...]
     extent: tuple[float, float]
-    number: Number
+    number: NumberFormat
     ends: tuple[str, ...] = ()
     headings: frozenset[int] = frozenset()
     lines: tuple[Line, ...] = ()
@@ -179,33 +172,6 @@ class DotRows:
 
 
 Drawing = Lines | Bars | Stack | Dots | DotRows
-
-
-def notes_of(chart: Chart) -> list[Mapping[str, Any]]:
-    """The words in a figure: its annotations, and the points of its traces of text in the same form."""
-    found: list[Mapping[str, Any]] = list(chart.figure["layout"].get("annotations", ()))
-    for trace in chart.figure["data"]:
-        if trace.get("mode") == "text":
-            for i, (x, y, text) in enumerate(zip(trace["x"], trace["y"], trace["text"], strict=True)):
-                places = trace.get("textposition", "middle right")
-                place = places if isinstance(places, str) else places[i]
-                side = "right" if place.endswith("left") else "left"
-                found.append({"x": x, "y": y, "text": text, "xanchor": side, "xref": "x", "yref": "y"})
-    return found
-
-
-def is_map(chart: Chart) -> bool:
-    """Is it a map?"""
-    return chart.typed is not None and isinstance(chart.typed.form, RegionMap | PlaceMap)
-
-
-def same_scale(layout: Mapping[str, Any]) -> bool:
-    """Small multiples may lie in one chart only when they share their axes."""
-    for letter in "xy":
-        ranges = {tuple(axis.get("range") or ()) for name, axis in layout.items() if name.startswith(f"{letter}axis")}
-        if len(ranges) > 1:
-            return False
-    return True
 
 
 def hex_of(colour: str, beneath: str = "#ffffff") -> str:

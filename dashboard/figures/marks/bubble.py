@@ -84,12 +84,14 @@ def _threshold(form: Bubbles, side: str) -> Rule | None:
 
 
 def _trace(group: Sequence[Bubble], name: str, chart: Chart, form: Bubbles, narrow: bool) -> dict[str, Any]:
+    # places to less than half a pixel: the values themselves stand in the table
     ordered, colour = sorted(group, key=lambda bubble: -bubble.size.number), bubble_colours(form)
     largest = LARGEST * (0.7 if narrow else 1)
     return {
-        "type": "scatter", "mode": "markers", "name": name, "x": [bubble.x.number for bubble in ordered], "y": [bubble.y.number for bubble in ordered],
-        "customdata": [bubble.key for bubble in ordered], "hovertext": [_hover(bubble, form, chart.lang) for bubble in ordered],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "type": "scatter", "mode": "markers", "name": name,
+        "x": [round(bubble.x.number, 2) for bubble in ordered], "y": [round(bubble.y.number, 3) for bubble in ordered],
+        "customdata": [bubble.key for bubble in ordered], "hovertext": [_hover(bubble, chart.lang) for bubble in ordered],
+        "hovertemplate": f"{escape(form.y_name)} · {escape(form.x_name)}<br>%{{hovertext}}<extra></extra>",
         "marker": {
             "size": [across(bubble, form, largest) for bubble in ordered], "sizemode": "diameter", "line": {"width": 1, "color": "#ffffff"},
             "color": [rgba(colour[bubble.key], 0.78) for bubble in ordered] if any(bubble.key in colour for bubble in ordered) else rgba(CONTEXT, 0.38),
@@ -98,12 +100,9 @@ def _trace(group: Sequence[Bubble], name: str, chart: Chart, form: Bubbles, narr
     }  # fmt: skip
 
 
-def _hover(bubble: Bubble, form: Bubbles, lang: str) -> str:
-    """Name and both measures; their units stand in the names of the axes."""
-    measures = ((form.y_name, bubble.y), (form.x_name, bubble.x))
-    return "<br>".join(
-        [escape(bubble.name), *(f"{escape(name)} {value_text(value, lang, bare=True)}" for name, value in measures)]
-    )
+def _hover(bubble: Bubble, lang: str) -> str:
+    """Name and both measures, which the line above names once for all."""
+    return f"{escape(bubble.name)}: {value_text(bubble.y, lang, bare=True)} · {value_text(bubble.x, lang, bare=True)}"
 
 
 def _names(

@@ -157,7 +157,7 @@ def critical_mass_figure(chart: Chart, form: CriticalMass, narrow: bool) -> Figu
 
     def bar(values: Sequence[Value], colour: str, name: str) -> dict[str, Any]:
         return {
-            "type": "bar", "orientation": "h", "x": [value.number if value.known else None for value in values], "y": y, "name": name, "width": 0.5,
+            "type": "bar", "orientation": "h", "x": [round(value.number, 3) if value.known else None for value in values], "y": y, "name": name, "width": 0.5,
             "marker": {"color": colour}, "customdata": [row.key for row in rows],
             "hovertext": [escape(named_text(row.name, row.together, lang)) for row in rows], "hovertemplate": "%{hovertext}<extra></extra>",
         }  # fmt: skip

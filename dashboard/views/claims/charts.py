@@ -10,7 +10,7 @@ from dashboard.analysis.claims import audit
 from dashboard.analysis.claims.audit import REALISED, Reference
 from dashboard.analysis.observatory import panel
 from dashboard.analysis.smart_jobs import COUNTRY
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import NamedValue, Role
 from dashboard.charts.forms.rows import DotsOnRows, Shares
 from dashboard.charts.table import Column, Name, Table
@@ -20,7 +20,6 @@ from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.views.shared.coverage import strip_of_series
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.proof import reference as proof_reference
 
 ROLES: Final[dict[str, Role]] = {"observed": "estimate", "estimate": "estimate", "projection": "claim"}
@@ -38,7 +37,7 @@ def growth(lang: str, *, narrow: bool) -> Chart:
     key = "none" if best.in_2025 < low else "some"
     summary = t(lang, "claims.growth_summary", n=i18n.count_word(len(realised), lang), least=n(realised[0].in_2025, lang), most=n(best.in_2025, lang),
                 rates=i18n.span(i18n.number(realised[0].rate, lang, 1), i18n.percent(best.rate, lang)), low=n(low, lang), high=n(high, lang))  # fmt: skip
-    chart = charts.Chart(
+    return Chart(
         key="growth",
         lang=lang,
         form=DotsOnRows(
@@ -46,7 +45,7 @@ def growth(lang: str, *, narrow: bool) -> Chart:
             band=(low, high),
             band_text=t(lang, "claims.band_slim" if narrow else "claims.band", low=n(low, lang), high=n(high, lang)),
         ),
-        words=charts.Words(
+        words=Words(
             title=t(lang, f"claims.growth_{key}", n=i18n.count_word(len(realised), lang)),
             subtitle=t(lang, "claims.growth_subtitle_slim" if narrow else "claims.growth_subtitle", base=n(base, lang)),
             summary=summary,
@@ -59,8 +58,8 @@ def growth(lang: str, *, narrow: bool) -> Chart:
         sources=("claims",),
         proof=proof_reference("smart_jobs", "all"),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _name(one: Reference, lang: str) -> str:
@@ -126,14 +125,14 @@ def gauge(lang: str, *, narrow: bool) -> Chart:
         "whole": i18n.number(whole, lang),
     }
     sources = catalogue().sources
-    chart = charts.Chart(
+    return Chart(
         key="gauge",
         lang=lang,
         form=Shares(
             rows=tuple(NamedValue(key=key, name=names[key], value=shares[key], role=role) for key, role in keys),
             whole=t(lang, "claims.gauge_whole", **words),
         ),
-        words=charts.Words(
+        words=Words(
             title=t(lang, "claims.gauge_title", **words),
             subtitle=t(lang, "claims.gauge_subtitle", **words),
             summary=t(lang, "claims.gauge_summary", base=number_text(jobs[audit.BASE], lang), base_share=value_text(shares[audit.BASE], lang), **words),
@@ -157,8 +156,8 @@ def gauge(lang: str, *, narrow: bool) -> Chart:
         proof=proof_reference("ict_employment", "all", COUNTRY, year),
         coverage=strip_of_series(industry, (COUNTRY,), industry.first_year, industry.years[-1], lang),
         wide=True,
+        narrow=narrow,
     )  # fmt: skip
-    return drawn(chart, narrow=narrow)
 
 
 def _sources(lang: str) -> str:

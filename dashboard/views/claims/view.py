@@ -9,11 +9,12 @@ from typing import Final, Literal
 from dashboard import i18n
 from dashboard.analysis.claims import audit
 from dashboard.analysis.claims.audit import Audit, Step
+from dashboard.charts.table import Cell, Column, Kind, Table
+from dashboard.charts.values import Value
 from dashboard.charts.written import interval_text
 from dashboard.data.store import Store, store
 from dashboard.i18n import NBSP, t
 from dashboard.views.shared.claim_against_proxies import proxies
-from dashboard.views.shared.model import Table
 from dashboard.views.shared.proof import Line, Part
 
 AHEAD: Final = (2030, 2035)
@@ -136,25 +137,24 @@ def turnover(lang: str, data: Store | None = None) -> str:
 def editions(lang: str, data: Store | None = None) -> Table:
     """Every edition of the number of smart jobs side by side, which one is preferred and why; none is edited."""
     known = data or store()
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for key, row in known.records("claims").items():
         if row["definition"] == "smart_fte" and row["unit"] == "fte":
-            value = i18n.number(known.claim(key), lang) if row["value"] else t(lang, "hero.not_measured")
-            edition = t(lang, f"edition.{row['edition']}") if row["edition"] else t(lang, "value.missing")
-            chosen = t(lang, "claims.preferred") if row["preferred"] == "yes" else ""
             rows.append(
                 (
-                    row["year"],
-                    value,
-                    edition,
+                    int(row["year"]),
+                    Value(known.claim(key), "fte", 0, row["status"]) if row["value"] else t(lang, "hero.not_measured"),
+                    t(lang, f"edition.{row['edition']}") if row["edition"] else None,
                     t(lang, f"status.{row['status']}"),
-                    chosen,
+                    t(lang, "claims.preferred") if row["preferred"] == "yes" else None,
                     row[f"note_{lang}"],
                     row["source_url"],
                 )
             )
-    columns = ("year", "value", "vintage", "status", "preferred", "note", "source")
-    return Table(t(lang, "hero.proof_caption"), tuple(t(lang, f"column.{c}") for c in columns), tuple(rows))
+    kinds: dict[str, Kind] = {"year": "year", "value": "value", "source": "link"}
+    keys = ("year", "value", "vintage", "status", "preferred", "note", "source")
+    columns = tuple(Column(key, t(lang, f"column.{key}"), kinds.get(key, "text"), bare=key == "value") for key in keys)
+    return Table(t(lang, "hero.proof_caption"), columns, tuple(rows))
 
 
 def what_it_takes(lang: str, data: Store | None = None) -> tuple[str, ...]:

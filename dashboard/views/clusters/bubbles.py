@@ -7,7 +7,7 @@ from math import isfinite
 
 from dashboard import i18n
 from dashboard.analysis.clusters.stars import Stars
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import Rule
 from dashboard.charts.forms.plane import Bubble, Bubbles
 from dashboard.charts.table import Table
@@ -23,7 +23,7 @@ COLUMNS = {"growth": "growth", "size": "share"}
 """The measure across, and its column."""
 
 
-def bubble(found: Scene, rows: Table) -> charts.Chart:
+def bubble(found: Scene, rows: Table) -> Chart:
     """Quotient against growth (or size, where there is no growth), with the thresholds drawn; few employed are left out."""
     lang = found.lang
     measure = "growth" if isfinite(found.sector.growth) else "size"
@@ -33,7 +33,7 @@ def bubble(found: Scene, rows: Table) -> charts.Chart:
     chosen = [code for code in found.query.regions if code in judged]
     order = [*chosen, *(code for code in judged if code not in chosen)]
     least = ratio(found.sector.rules.quotient, lang, plain=True)
-    return charts.Chart(
+    return Chart(
         key="bubble",
         lang=lang,
         form=Bubbles(
@@ -44,7 +44,7 @@ def bubble(found: Scene, rows: Table) -> charts.Chart:
             names=(t(lang, "clusters.chosen"), t(lang, "clusters.others")),
             corner=t(lang, "clusters.bubble_corner" if measure == "growth" else "clusters.bubble_corner_size"),
         ),
-        words=charts.Words(
+        words=Words(
             title=_bubble_title(found, least),
             subtitle=t(lang, "clusters.bubble_sub", measure=measure_line(found)),
             summary=_bubble_summary(found),

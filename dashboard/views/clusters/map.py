@@ -6,7 +6,7 @@ from collections import Counter
 
 from dashboard import i18n
 from dashboard.analysis.clusters.stars import Stars
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.maps import MapClass, MapRegion, RegionMap
 from dashboard.charts.table import Table
 from dashboard.i18n import t
@@ -20,10 +20,10 @@ from dashboard.views.shared.values import panel_value
 from dashboard.views.shared.viewport import is_far, view_of
 
 
-def strength(found: Scene, rows: Table) -> charts.Chart:
+def strength(found: Scene, rows: Table) -> Chart:
     """Every region in the colour of its number of stars."""
     lang, shown = found.lang, found.shown
-    return charts.Chart(
+    return Chart(
         key="map",
         lang=lang,
         form=RegionMap(
@@ -34,7 +34,7 @@ def strength(found: Scene, rows: Table) -> charts.Chart:
             view=view_of(shown.query.group, shown.scope),
             far=is_far(shown.query.group),
         ),
-        words=charts.Words(
+        words=Words(
             title=_map_title(found),
             subtitle=f"{measure_line(found)}. {rules_line(found)}",
             summary=_map_summary(found),

@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.clusters.cooperation import Partner
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import Rule
 from dashboard.charts.forms.rows import CriticalMass, MassRow
 from dashboard.charts.table import Cell, Column, Kind, Name, Table
@@ -38,7 +38,7 @@ class Reason:
 
 
 # ------------------------------------------------------------------------------------------------ partners
-def partners(found: Scene) -> charts.Chart:
+def partners(found: Scene) -> Chart:
     """The best partners: what the two have together, against the critical mass."""
     lang, shown, potential, limit = found.lang, found.shown, found.potential, found.sector.rules.mass
     best = potential.partners[:SHOWN] if potential else ()
@@ -49,7 +49,7 @@ def partners(found: Scene) -> charts.Chart:
         t(lang, "clusters.partners_table"),
         *uncertain_values_note(table, lang),
     )
-    return charts.Chart(
+    return Chart(
         key="partners",
         lang=lang,
         form=CriticalMass(
@@ -57,7 +57,7 @@ def partners(found: Scene) -> charts.Chart:
             rules=(Rule("threshold", limit, t(lang, "clusters.partners_limit", limit=mass), value=Value(limit, "percent", 1)),),
             names=(t(lang, "clusters.partners_own"), t(lang, "clusters.partners_other")),
         ),
-        words=charts.Words(
+        words=Words(
             title=_partners_title(found, best),
             subtitle=t(lang, "clusters.partners_sub", measure=measure_line(found), mass=mass),
             summary=partner_sentence(found),

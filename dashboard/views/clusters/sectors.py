@@ -9,7 +9,7 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis.clusters.stars import Sector, Stars, sector, years
 from dashboard.analysis.observatory import panel
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import NamedValue, Rule
 from dashboard.charts.forms.rows import Bars, ThresholdDots
 from dashboard.charts.table import Cell, Column, Name, Table
@@ -28,7 +28,7 @@ MOST: Final = 8
 
 
 # ------------------------------------------------------------------------------------------------ the sector from the top
-def ranking(found: Scene, rows: Table) -> charts.Chart:
+def ranking(found: Scene, rows: Table) -> Chart:
     """Regions of the theme by quotient: the highest and the chosen, each with its stars."""
     lang, here, values = found.lang, found.here, quotients(found)
     order = ranks(values)
@@ -41,11 +41,11 @@ def ranking(found: Scene, rows: Table) -> charts.Chart:
         for code in picked
     )  # fmt: skip
     top = i18n.listed([f"{name(code, lang)} ({ratio(values[code], lang)})" for code in best[:3]], lang)
-    return charts.Chart(
+    return Chart(
         key="sector",
         lang=lang,
         form=Bars(rows=bars),
-        words=charts.Words(
+        words=Words(
             title=_ranking_title(found, best, order),
             subtitle=t(
                 lang, "clusters.sector_sub", measure=measure_line(found), most=min(MOST, len(best)), n=len(best)
@@ -92,7 +92,7 @@ class ThemeStars:
         return Value(unit="ratio", lack=self.lack) if self.stars is None else star_values(self.stars)["quotient"]
 
 
-def portfolio(found: Scene) -> charts.Chart:
+def portfolio(found: Scene) -> Chart:
     """The region in focus in every theme with a series, the highest quotient first."""
     lang, quotient = found.lang, found.sector.rules.quotient
     year = _year(found)
@@ -112,7 +112,7 @@ def portfolio(found: Scene) -> charts.Chart:
     without = [theme.name[lang] for theme in catalogue().themes.values() if theme.series is None]
     table = _portfolio_table(found, ordered, year)
     about = origin(found) | {"theme": "", "years": (year, year)}
-    return charts.Chart(
+    return Chart(
         key="portfolio",
         lang=lang,
         form=ThresholdDots(
@@ -120,7 +120,7 @@ def portfolio(found: Scene) -> charts.Chart:
             rules=rules,
             name=t(lang, "clusters.col_quotient"),
         ),
-        words=charts.Words(
+        words=Words(
             title=_portfolio_title(found, ordered),
             subtitle=t(lang, "clusters.portfolio_sub", year=year),
             summary=_portfolio_summary(found, ordered, year),

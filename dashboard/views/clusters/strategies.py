@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.clusters import linkage
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.rows import PairRow, Pairs
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.charts.values import Value
@@ -36,7 +36,7 @@ def area_name(strategy: linkage.Strategy, lang: str) -> str:
     return name(country, lang) if whole == set(strategy.units) else strategy.name
 
 
-def strategies(found: Scene) -> charts.Chart:
+def strategies(found: Scene) -> Chart:
     """The lists of priorities most like the region's own, in the latest period for which one was found."""
     lang = found.lang
     period = linkage.period_of(found.focus) if found.focus else None
@@ -44,14 +44,14 @@ def strategies(found: Scene) -> charts.Chart:
     links = linkage.links(found.focus, period) if period else ()
     where = name(found.focus, lang) if found.focus else t(lang, "value.missing")
     unknown = PairRow(key=found.focus, name=where, value=LIKENESS, other=LIKENESS)
-    return charts.Chart(
+    return Chart(
         key="strategies",
         lang=lang,
         form=Pairs(
             rows=tuple(_strategy_row(link, lang) for link in links[:ALIKE]) or (unknown,),
             names=(t(lang, "clusters.strategies_weighted"), t(lang, "clusters.strategies_jaccard")),
         ),
-        words=charts.Words(
+        words=Words(
             title=_strategy_title(own, links, where, lang),
             subtitle=t(lang, "clusters.strategies_sub", period=period or i18n.span(*linkage.PERIODS)),
             summary=_strategy_summary(own, links, where, lang),

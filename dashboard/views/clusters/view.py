@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Final
 
 from dashboard.charts.chart import Chart
@@ -18,7 +19,7 @@ from dashboard.views.clusters.sectors import portfolio, ranking
 from dashboard.views.clusters.strategies import strategies
 from dashboard.views.clusters.table import table
 from dashboard.views.shared.controls import chips, choices
-from dashboard.views.shared.model import Choice, ViewModel, drawn
+from dashboard.views.shared.model import Choice, ViewModel
 
 SHARING: Final[dict[str, Callable[[Scene, Table], Chart]]] = {"map": strength, "bubble": bubble, "sector": ranking}
 """Charts with one table between them."""
@@ -41,7 +42,7 @@ def clusters(
     return ViewModel(
         query=found.query,
         address=found.query.search(),
-        charts=tuple(drawn(chart, narrow=narrow) for chart in charts),
+        charts=tuple(replace(chart, narrow=narrow) for chart in charts),
         choices=_choices(found),
         chips=chips(found.shown),
         kpis=cards(found),

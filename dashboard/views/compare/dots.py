@@ -7,8 +7,7 @@ from statistics import median
 from typing import Final
 
 from dashboard import i18n
-from dashboard.charts import chart as charts
-from dashboard.charts.chart import Coverage
+from dashboard.charts.chart import Chart, Coverage, Words
 from dashboard.charts.forms.rows import Stand, Standing, StandingRow
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.charts.values import Value
@@ -44,17 +43,17 @@ def position(c: Compared, measure: Measured, code: str) -> float:
     return place if measure.sign > 0 else HUNDRED - place
 
 
-def standing_chart(c: Compared) -> charts.Chart:
+def standing_chart(c: Compared) -> Chart:
     """The chart, its sentence, and its table with a row a measure and region."""
     lang, every = c.lang, measured(c)
     ranked = in_sections([measure for measure in every if not measure.lost])
     table = _standing_table(c, ranked)
     used = ranked or every[:1]
-    return charts.Chart(
+    return Chart(
         key="compare",
         lang=lang,
         form=_standing(c, ranked),
-        words=charts.Words(
+        words=Words(
             title=_title(c, ranked),
             subtitle=_subtitle(c, ranked),
             summary=_sentence(c, ranked),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from dashboard import i18n
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import Series
 from dashboard.charts.forms.series import Profile, ProfileRow
 from dashboard.charts.table import Cell, Column, Table
@@ -28,17 +28,17 @@ from dashboard.views.shared.values import change_value, panel_row, uncertain_val
 from dashboard.views.shared.words import change
 
 
-def profile_chart(c: Compared) -> charts.Chart:
+def profile_chart(c: Compared) -> Chart:
     """The profile of the region, its sentence and its table."""
     lang, every = c.lang, in_sections(measured(c))
     known = [measure for measure in every if measure.value(c.focus).known]
     used = known or every[:1]
     table = _profile_table(c, every)
-    return charts.Chart(
+    return Chart(
         key="compare",
         lang=lang,
         form=_profile(c, known),
-        words=charts.Words(
+        words=Words(
             title=t(lang, "compare.profile_title", region=c.name(c.focus)),
             subtitle=t(lang, "compare.profile_subtitle", area=area_name(c)),
             summary=_sentence(c, known, len(every)),

@@ -11,8 +11,7 @@ import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.compare import rank_correlation, year_of
-from dashboard.charts import chart as charts
-from dashboard.charts.chart import Coverage
+from dashboard.charts.chart import Chart, Coverage, Words
 from dashboard.charts.forms.parts import Role, Rule
 from dashboard.charts.forms.plane import Scatter, Spot
 from dashboard.charts.table import Cell, Column, Name, Table
@@ -96,7 +95,7 @@ def axes(c: Compared, other: str) -> tuple[Axis, Axis]:
     return Axis(first, c.query.theme, x, c.shown.end), Axis(second, theme, y, year_of(y, c.focus, c.shown.end))
 
 
-def scatter_chart(c: Compared, other: str) -> charts.Chart:
+def scatter_chart(c: Compared, other: str) -> Chart:
     """The chart, its sentence, and its table with both values of every region."""
     lang = c.lang
     x, y = axes(c, other)
@@ -117,7 +116,7 @@ def scatter_chart(c: Compared, other: str) -> charts.Chart:
         [(axis.panel.indicator, axis.theme, axis.declared) for axis in (x, y)], (x.year, y.year), c.focus
     )
     origin["proof"] = proof_of(c.shown, c.focus)
-    return charts.Chart(
+    return Chart(
         key="compare",
         lang=lang,
         form=Scatter(
@@ -126,7 +125,7 @@ def scatter_chart(c: Compared, other: str) -> charts.Chart:
             y_name=f"{y.name(lang)}, {years_text(y.years)}",
             rules=_medians(x, y, known, lang),
         ),
-        words=charts.Words(
+        words=Words(
             title=_title(rho, [x.name(lang), y.name(lang)], lang),
             subtitle=_subtitle(c, x, y, len(known)),
             summary=_sentence(c, x, y, rho, len(known)),

@@ -7,8 +7,7 @@ from statistics import median
 
 from dashboard import i18n
 from dashboard.analysis.smart_jobs import BASE_YEAR
-from dashboard.charts import chart as charts
-from dashboard.charts.chart import Coverage
+from dashboard.charts.chart import Chart, Coverage, Words
 from dashboard.charts.forms.series import Slope, SlopeLine
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.charts.written import value_text, years_text
@@ -35,7 +34,7 @@ def in_two_years(c: Compared) -> Compared:
     return replace(c, shown=replace(shown, start=start, end=end, notices=(*shown.notices, notice)))
 
 
-def slope_chart(c: Compared) -> charts.Chart:
+def slope_chart(c: Compared) -> Chart:
     """The chart, its sentence, and its table."""
     shown, lang = c.shown, c.lang
     panel, years = shown.panel, (shown.start, shown.end)
@@ -43,11 +42,11 @@ def slope_chart(c: Compared) -> charts.Chart:
     fit = [code for code in c.chosen if years[0] != years[1] and panel.comparable(code, *years)]
     table = _slope_table(c, list(lines.values()))
     breaks = [f"{b.year}: {b.note[lang]}" for b in declared_breaks(panel, c.chosen, *years) if b.crossable]
-    return charts.Chart(
+    return Chart(
         key="compare",
         lang=lang,
         form=Slope(lines=tuple(lines[code] for code in fit), years=years),
-        words=charts.Words(
+        words=Words(
             title=_title(c, [lines[code] for code in fit]),
             subtitle=measure_subtitle(shown.indicator, c.query.theme, years_text(years), lang),
             summary=region_sentence(shown, c.focus),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.state.query import LOOKS, PEERS, SCALES, Notice, Query
@@ -15,7 +15,7 @@ from dashboard.views.compare.slope import in_two_years, slope_chart
 from dashboard.views.compare.state import Compared, compared
 from dashboard.views.shared.controls import chips, choices
 from dashboard.views.shared.measure_words import measure_name, panel_and
-from dashboard.views.shared.model import Choice, ViewModel, drawn
+from dashboard.views.shared.model import Choice, ViewModel
 
 
 def compare(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False) -> ViewModel:
@@ -25,14 +25,14 @@ def compare(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = Fa
     return ViewModel(
         query=c.query,
         address=c.query.search(),
-        charts=(drawn(chart, narrow=narrow),),
+        charts=(replace(chart, narrow=narrow),),
         choices=_choices(c),
         chips=chips(c.shown),
         notices=tuple(dict.fromkeys(n.text(c.lang) for n in c.shown.notices)),
     )
 
 
-def _chart(c: Compared) -> tuple[Compared, charts.Chart]:
+def _chart(c: Compared) -> tuple[Compared, Chart]:
     if c.query.look == "scatter":
         other, said = other_of(c)
         shown = replace(c.shown, query=replace(c.query, other=other), notices=(*c.shown.notices, *said))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard import i18n
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.grids import CoverageMatrix, CoverageRow
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.data.panel import Panel
@@ -16,7 +16,7 @@ from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.state.query import Notice, Query
 from dashboard.views.shared.controls import chips, choices, csv_address, filename, origin_of
-from dashboard.views.shared.model import Chart, ViewModel, drawn
+from dashboard.views.shared.model import ViewModel
 from dashboard.views.shared.proof import years
 from dashboard.views.shared.resolve import Settled, settle
 from dashboard.views.shared.words import gap_text, measure_subtitle, region_name, source_line
@@ -50,7 +50,7 @@ def _chart(shown: Settled, narrow: bool) -> Chart:
         subtitle += ". " + t(lang, "matrix.together")
     found = {gap for row in rows for gap in row.gaps if gap}
     span = replace(shown, start=shown.years[0], end=shown.years[-1])
-    chart = charts.Chart(
+    return Chart(
         key="coverage",
         lang=lang,
         form=CoverageMatrix(
@@ -59,7 +59,7 @@ def _chart(shown: Settled, narrow: bool) -> Chart:
             present=t(lang, "matrix.present"),
             reasons=tuple((code, _reason(code, lang)) for code in GAPS if code in found),
         ),
-        words=charts.Words(
+        words=Words(
             title=_title(shown, gaps),
             subtitle=subtitle,
             summary=_sentence(shown, gaps),
@@ -70,8 +70,8 @@ def _chart(shown: Settled, narrow: bool) -> Chart:
         data_url=csv_address(span),
         **origin_of(shown),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 GAPS: Final = (
@@ -177,8 +177,8 @@ def _table(shown: Settled, gaps: dict[str, tuple[str, ...]]) -> Table:
     caption = measure_subtitle(shown.indicator, shown.query.theme, years(shown.years[0], shown.years[-1]), lang)
     columns = (
         Column("region", t(lang, "column.region"), "region"),
-        Column("have", t(lang, "column.have")),
-        Column("lack", t(lang, "column.lack")),
+        Column("with", t(lang, "column.have")),
+        Column("without", t(lang, "column.lack")),
     )
     return Table(caption, columns, tuple(rows))
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard import i18n
+from dashboard.charts.chart import Chart
 from dashboard.i18n import t
 from dashboard.state.basket import page_name, page_path
 from dashboard.views.registry import VIEWS, view_at
 from dashboard.views.shared.filters import filter_sentence
-from dashboard.views.shared.model import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Framed:
 @lru_cache(maxsize=64)
 def charts_of(path: str) -> tuple[tuple[str, str], ...]:
     """Key and title of the charts of a page, none for an unknown page; titles as the standard view has them, in Danish."""
-    return tuple((chart.key, chart.title) for chart in view_at(path).charts) if path in VIEWS else ()
+    return tuple((chart.key, chart.words.title) for chart in view_at(path).charts) if path in VIEWS else ()
 
 
 def is_framed(page: str, chart: str) -> bool:

@@ -9,11 +9,12 @@ import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.forecasts.outlook import past_of
+from dashboard.charts.table import Column, Kind, Table
+from dashboard.charts.values import Value
 from dashboard.data.store import store
 from dashboard.i18n import t
 from dashboard.state.query import Query
 from dashboard.views.shared.forecast_words import breaks_of
-from dashboard.views.shared.model import Table
 from dashboard.views.shared.resolve import settle
 from forecasting import TooShort
 from forecasting.diagnostics import SHORTEST, Diagnosis, diagnose
@@ -67,13 +68,17 @@ def _form(found: Diagnosis, lang: str) -> list[str]:
 
 
 def _table(found: Diagnosis, lang: str) -> Table:
-    rows = [
+    rows = tuple(
         (
-            str(lag),
-            i18n.number(float(value), lang, 2),
+            lag,
+            Value(float(value), "", 2, "derived"),
             t(lang, "forecast.acf_real" if abs(value) > found.band else "forecast.acf_chance"),
         )
         for lag, value in enumerate(found.acf, 1)
-    ]
-    columns = tuple(t(lang, f"forecast.{name}") for name in ("acf_lag", "acf_value", "acf_verdict"))
-    return Table(t(lang, "forecast.acf", band=i18n.number(found.band, lang, 2)), columns, tuple(rows))
+    )
+    kinds: dict[str, Kind] = {"acf_lag": "rank", "acf_value": "value"}
+    columns = tuple(
+        Column(key, t(lang, f"forecast.{key}"), kinds.get(key, "text"))
+        for key in ("acf_lag", "acf_value", "acf_verdict")
+    )
+    return Table(t(lang, "forecast.acf", band=i18n.number(found.band, lang, 2)), columns, rows)

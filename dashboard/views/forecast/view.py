@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard import i18n
 from dashboard.analysis.forecasts.outlook import LAST_YEAR, LEVELS, Outlook, models, outlook, past_of, shortest
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import Band, Projection, Rule, Series
 from dashboard.charts.forms.series import Fan
 from dashboard.charts.table import Cell, Column, Table
@@ -20,7 +20,7 @@ from dashboard.state.query import MODELS, Notice, Query
 from dashboard.views.shared import forecast_words as words
 from dashboard.views.shared.controls import chips, choices, csv_address, filename, origin_of
 from dashboard.views.shared.coverage import strip_of_series
-from dashboard.views.shared.model import Chart, Choice, ViewModel, drawn
+from dashboard.views.shared.model import Choice, ViewModel
 from dashboard.views.shared.resolve import Settled, settle
 from dashboard.views.shared.values import number_of, panel_value
 from dashboard.views.shared.words import measure_subtitle, region_name, source_line
@@ -81,11 +81,11 @@ def _more(shown: Settled, code: str) -> tuple[Choice, ...]:
 
 def _chart(shown: Settled, code: str, made: Outlook | None, narrow: bool) -> Chart:
     lang = shown.query.lang
-    chart = charts.Chart(
+    return Chart(
         key="fan",
         lang=lang,
         form=_fan(shown, code, made),
-        words=charts.Words(
+        words=Words(
             title=words.title(shown, code, made),
             subtitle=_subtitle(shown, code, made, narrow),
             summary=words.sentence(shown, code, made),
@@ -100,8 +100,8 @@ def _chart(shown: Settled, code: str, made: Outlook | None, narrow: bool) -> Cha
             shown.panel, (code,) if code else (), shown.panel.first_year, shown.panel.last_year, lang
         ),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _subtitle(shown: Settled, code: str, made: Outlook | None, narrow: bool) -> str:

@@ -10,8 +10,7 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis.inequality.partition import PARTS_EXCEED, Lack, partition
 from dashboard.analysis.inequality.shift_share import Parted, parted, strongest
-from dashboard.charts import chart as charts
-from dashboard.charts.chart import Coverage
+from dashboard.charts.chart import Chart, Coverage, Words
 from dashboard.charts.forms.rows import ShiftShare, ShiftShareRow
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.charts.values import Value
@@ -50,7 +49,7 @@ class Grown:
         return self.mix + self.own
 
 
-def growth_chart(shown: Settled, focus: str) -> charts.Chart:
+def growth_chart(shown: Settled, focus: str) -> Chart:
     """The chart, its sentence, and its table with every region of the panel."""
     lang = shown.query.lang
     made = shares(store(), shown.scope, shown.start, shown.end)
@@ -61,11 +60,11 @@ def growth_chart(shown: Settled, focus: str) -> charts.Chart:
         f"{measure}. {t(lang, 'gap_page.growth_subtitle', n=len(made.regions) if made else 0, m=len(shown.scope))}"
     )
     employment = replace(shown, query=as_employment(shown.query), notices=())
-    return charts.Chart(
+    return Chart(
         key="distance",
         lang=lang,
         form=_shift_share(made, found, focus, lang),
-        words=charts.Words(
+        words=Words(
             title=_title(found.get(focus), lang, shown),
             subtitle=subtitle,
             summary=_sentence(made, found.get(focus), focus, shown),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import isfinite, nan
 
 from dashboard import i18n
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import NamedValue, Role
 from dashboard.charts.forms.rows import Dumbbell, DumbbellRow
 from dashboard.charts.table import Cell, Column, Name, Table
@@ -19,16 +19,16 @@ from dashboard.views.shared.values import APART, panel_value, uncertain_values_n
 from dashboard.views.shared.words import gap_text, source_line, theme_notes
 
 
-def now_chart(d: Divided) -> charts.Chart:
+def now_chart(d: Divided) -> Chart:
     """The chart, its sentence, and its table with every region of the panel."""
     lang, shown = d.lang, d.shown
     hot = float(d.made.hot[-1]) if d.made.gap.size and isfinite(d.made.gap[-1]) else nan
     table = _gap_table(d, hot)
-    return charts.Chart(
+    return Chart(
         key="distance",
         lang=lang,
         form=_dumbbell(d, hot),
-        words=charts.Words(
+        words=Words(
             title=_title(d, hot),
             subtitle=subtitle(d, str(shown.end)),
             summary=_sentence(d, hot),

@@ -10,7 +10,7 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis.inequality.innovation_gap import Gap
 from dashboard.analysis.inequality.theil import Theil, theil
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import Series
 from dashboard.charts.forms.series import StackedColumns
 from dashboard.charts.table import Cell, Column, Table
@@ -37,7 +37,7 @@ def inequality(made: Gap) -> Mapping[int, Theil]:
     }
 
 
-def theil_chart(d: Divided) -> charts.Chart:
+def theil_chart(d: Divided) -> Chart:
     """The chart, its sentence, and its table with a row a year."""
     lang, shown = d.lang, d.shown
     by_year = inequality(d.made) if len(d.made.panel.regions) > 1 else {}
@@ -46,7 +46,7 @@ def theil_chart(d: Divided) -> charts.Chart:
     measure = measure_subtitle(shown.indicator, d.query.theme, span, lang)
     regions = d.made.panel.regions
     panel = t(lang, "gap_page.theil_subtitle", n=len(regions), m=len({code[:2] for code in regions}))
-    return charts.Chart(
+    return Chart(
         key="distance",
         lang=lang,
         form=StackedColumns(
@@ -54,7 +54,7 @@ def theil_chart(d: Divided) -> charts.Chart:
             shares=tuple(tuple(_share(by_year.get(year), part) for year in years) for part in PARTS),
             gap_text=lack_text(LEFT_OUT, lang),
         ),
-        words=charts.Words(
+        words=Words(
             title=_title(d, by_year),
             subtitle=f"{measure}. {panel}",
             summary=_sentence(d, by_year),

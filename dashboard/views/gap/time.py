@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from dashboard import i18n
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import Series
 from dashboard.charts.forms.series import Lines
 from dashboard.charts.table import Cell, Column, Table
@@ -28,18 +28,18 @@ from dashboard.views.shared.words import change_digits, source_line, theme_notes
 MOST: Final = 3  # regions of the reader beside the two means
 
 
-def time_chart(d: Divided) -> charts.Chart:
+def time_chart(d: Divided) -> Chart:
     """The chart, its sentence, and its table with a row a year."""
     lang, shown = d.lang, d.shown
     years = tuple(year for year in shown.panel.years if shown.start <= year <= shown.end)
     found = declared_breaks(shown.panel, shown.query.regions, shown.start, shown.end)
     breaks = [f"{b.year}: {b.note[lang]}" for b in found]
     said = (*dict.fromkeys([*_undrawn(d), *notes(d), *breaks, *theme_notes(shown.indicator, d.query.theme, lang)]),)
-    return charts.Chart(
+    return Chart(
         key="distance",
         lang=lang,
         form=Lines(series=_series(d, years), rules=breaks_of(shown, shown.panel), future=t(lang, "trends.future")),
-        words=charts.Words(
+        words=Words(
             title=_title(d),
             subtitle=subtitle(d, i18n.span(str(shown.start), str(shown.end))),
             summary=_sentence(d),

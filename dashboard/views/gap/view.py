@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart
 from dashboard.data.catalogue import catalogue
 from dashboard.i18n import t
 from dashboard.state.query import GAPS, RULES, Notice, Query
@@ -14,7 +14,7 @@ from dashboard.views.gap.state import divided, measures, settled
 from dashboard.views.gap.theil import theil_chart
 from dashboard.views.gap.time import time_chart
 from dashboard.views.shared.controls import chips, choices, theme_option
-from dashboard.views.shared.model import Choice, ViewModel, drawn
+from dashboard.views.shared.model import Choice, ViewModel
 from dashboard.views.shared.resolve import Settled
 
 CHARTS = {"now": now_chart, "time": time_chart, "theil": theil_chart}
@@ -26,14 +26,14 @@ def gap(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = False)
     return ViewModel(
         query=shown.query,
         address=shown.query.search(),
-        charts=(drawn(_chart(shown, focus), narrow=narrow),),
+        charts=(replace(_chart(shown, focus), narrow=narrow),),
         choices=_choices(shown),
         chips=chips(shown),
         notices=tuple(dict.fromkeys(n.text(query.lang) for n in shown.notices)),
     )
 
 
-def _chart(shown: Settled, focus: str) -> charts.Chart:
+def _chart(shown: Settled, focus: str) -> Chart:
     if shown.query.gap == "growth":
         return growth_chart(shown, focus)
     return CHARTS[shown.query.gap](divided(shown, focus))

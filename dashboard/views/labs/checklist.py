@@ -6,13 +6,12 @@ from typing import Any, Final
 
 from dashboard import i18n
 from dashboard.analysis.labs import criteria_of
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.grids import Answer, Checklist, Criterion
 from dashboard.charts.table import Column, Name, Table
 from dashboard.data.words import word
 from dashboard.i18n import t
 from dashboard.views.labs.state import DATA, State
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import sentence
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.row_cells import records
@@ -55,11 +54,11 @@ def card(state: State, *, narrow: bool) -> Chart:
         Column("answer", t(lang, "column.answer")),
     )
     subtitle = t(lang, "labs.card_subtitle", of=state.of)
-    chart = charts.Chart(
+    return Chart(
         key="card",
         lang=lang,
         form=Checklist(criteria=criteria),
-        words=charts.Words(
+        words=Words(
             title=title_of(state),
             subtitle=subtitle,
             summary=why(state),
@@ -72,8 +71,8 @@ def card(state: State, *, narrow: bool) -> Chart:
         sources=("living_labs",),
         proof=reference("living_labs", "all"),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _source(table: str, state: State) -> str:

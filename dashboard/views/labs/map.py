@@ -6,14 +6,13 @@ from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.labs import Lab, labs
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.maps import Place, PlaceMap, View
 from dashboard.charts.table import Column, Kind, Name, Table
 from dashboard.data.catalogue import catalogue
 from dashboard.data.words import word
 from dashboard.i18n import t
 from dashboard.views.labs.state import DATA, State
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import country_name
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.words import region_name
@@ -36,7 +35,7 @@ def where(state: State, *, narrow: bool) -> Chart:
     )
     source = t(lang, "source.plain", source=catalogue().sources["living_labs"].attribution[lang])
     lands = i18n.listed([f"{country_name(code, lang)} ({n})" for code, n in _by_country()], lang)
-    chart = charts.Chart(
+    return Chart(
         key="labs",
         lang=lang,
         form=PlaceMap(
@@ -45,7 +44,7 @@ def where(state: State, *, narrow: bool) -> Chart:
             view=VIEW,
             kinds=tuple((kind, t(lang, f"labs.sign_{kind}")) for kind in KINDS),
         ),
-        words=charts.Words(
+        words=Words(
             title=title,
             subtitle=t(lang, "labs.map_subtitle"),
             summary=t(lang, "labs.map_summary", n=i18n.number(len(all_), lang), lands=lands),
@@ -58,8 +57,8 @@ def where(state: State, *, narrow: bool) -> Chart:
         sources=("living_labs",),
         proof=reference("living_labs", "all"),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _by_country() -> list[tuple[str, int]]:

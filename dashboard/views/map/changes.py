@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import isfinite, nan
 
 from dashboard import i18n
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.charts.values import INCOMPARABLE, Lack, Value
 from dashboard.charts.written import value_text
@@ -25,7 +25,7 @@ from dashboard.views.shared.values import change_value, panel_value
 from dashboard.views.shared.words import change, measure_subtitle, region_name, source_line
 
 
-def changes_chart(shown: Settled, other: int) -> charts.Chart:
+def changes_chart(shown: Settled, other: int) -> Chart:
     """The change from `other` to the year shown."""
     lang, changes = shown.query.lang, _changes(shown, other)
     known = {code: value.number for code, value in changes.items() if value.known}
@@ -33,11 +33,11 @@ def changes_chart(shown: Settled, other: int) -> charts.Chart:
     lost = without_value(t(lang, "map.no_pair"), len(changes) - len(known) - apart, t(lang, "map.apart"), apart)
     period = t(lang, "map.years", start=other, end=shown.end)
     table = _change_table(shown, other, changes, ranks(known))
-    return charts.Chart(
+    return Chart(
         key="map",
         lang=lang,
         form=region_map(shown, change_scale(shown.indicator, known, lang), changes, ranks(known), lost, period=period, beside=True),
-        words=charts.Words(
+        words=Words(
             title=_change_title(shown, other, changes),
             subtitle=f"{table.caption}: {_change_unit(shown)}. {t(lang, 'map.method_change')}",
             summary=_change_sentence(shown, other),

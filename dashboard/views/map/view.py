@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from dashboard import i18n
 from dashboard.analysis.smart_jobs import BASE_YEAR
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.i18n import t
 from dashboard.state.query import NO_YEAR, Notice, Query
 from dashboard.views.map.changes import changes_chart
 from dashboard.views.shared.controls import chips, choices, csv_address, filename, origin_of
 from dashboard.views.shared.coverage import strip_of_year
 from dashboard.views.shared.key_figures import focus
-from dashboard.views.shared.model import Choice, ViewModel, drawn
+from dashboard.views.shared.model import Choice, ViewModel
 from dashboard.views.shared.regional import caveats, map_title, region_map, value_table, values_of
 from dashboard.views.shared.resolve import Settled, nearest, ranks, settle
 from dashboard.views.shared.scale import Scale, scale_of, without_value
@@ -28,7 +28,7 @@ def map_view(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = F
     return ViewModel(
         query=shown.query,
         address=shown.query.search(),
-        charts=(drawn(chart, narrow=narrow),),
+        charts=(replace(chart, narrow=narrow),),
         choices=_choices(shown),
         chips=chips(shown),
         notices=tuple(n.text(query.lang) for n in shown.notices),
@@ -66,18 +66,18 @@ def _pooled(shown: Settled) -> list[float]:
     return [float(v) for v in values[~(values != values)]]
 
 
-def _values_chart(shown: Settled) -> charts.Chart:
+def _values_chart(shown: Settled) -> Chart:
     """The value of every region in the year shown."""
     lang, known, values = shown.query.lang, shown.values(shown.end), values_of(shown)
     order, when = ranks(known), year_text(shown.indicator, shown.end)
     missing = without_value(t(lang, "map.no_data", year=when), len(shown.scope) - len(known))
     scale = scale_of(shown.indicator, known, _pooled(shown))
     subtitle = measure_subtitle(shown.indicator, shown.query.theme, str(shown.end), lang)
-    return charts.Chart(
+    return Chart(
         key="map",
         lang=lang,
         form=region_map(shown, scale, values, order, missing, period=when, beside=True),
-        words=charts.Words(
+        words=Words(
             title=map_title(shown, values),
             subtitle=f"{subtitle}. {_method(shown, scale)}" if known else subtitle,
             summary=region_sentence(shown, focus(shown)),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import lru_cache
 from math import nan
 
 from dashboard import i18n
 from dashboard.analysis import tally
 from dashboard.analysis.facts import successor_name
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.series import Life, LifeLines
 from dashboard.charts.table import Cell, Column, Kind, Name, Table
 from dashboard.charts.values import Value
@@ -21,7 +22,7 @@ from dashboard.data.store import Store, store
 from dashboard.data.words import word
 from dashboard.i18n import t
 from dashboard.state.query import EVERY, Notice, Query
-from dashboard.views.shared.model import Choice, ViewModel, drawn
+from dashboard.views.shared.model import Choice, ViewModel
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.sentence import lower_first
 from dashboard.views.shared.words import region_name
@@ -48,7 +49,7 @@ def organisations(query: Query, notices: tuple[Notice, ...] = (), *, narrow: boo
     return ViewModel(
         query=query,
         address=query.search(),
-        charts=(drawn(life_lines(query), narrow=narrow),),
+        charts=(replace(life_lines(query), narrow=narrow),),
         choices=(
             Choice(
                 "topic", t(lang, "clusters.control_topic"), topic, [(each, topic_name(each, lang)) for each in topics()]
@@ -98,14 +99,14 @@ def _family(rows: Mapping[str, Row], key: str, wanted: set[str], found: list[str
 
 
 # ------------------------------------------------------------------------------------------------ the chart
-def life_lines(query: Query) -> charts.Chart:
+def life_lines(query: Query) -> Chart:
     """Life lines of the organisations of the chosen theme and area."""
     lang, topic = query.lang, topic_of(query.topic)
     rows, keys = store().records("clusters"), chosen(topic, query.group)
     drawable = _drawable(rows, keys)
     declared = catalogue().sources["clusters"]
     undated = len(keys) - len(drawable)
-    return charts.Chart(
+    return Chart(
         key="life",
         lang=lang,
         form=LifeLines(
@@ -114,7 +115,7 @@ def life_lines(query: Query) -> charts.Chart:
             until=declared.retrieved.isoformat(),
             name=t(lang, "clusters.life_series"),
         ),
-        words=charts.Words(
+        words=Words(
             title=_life_title(rows, keys, lang),
             subtitle=t(lang, "clusters.life_sub"),
             summary=_life_summary(rows, keys, topic, lang),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dashboard import i18n
 from dashboard.analysis.smart_jobs import BASE_YEAR
-from dashboard.charts import chart as charts
-from dashboard.charts.chart import Coverage
+from dashboard.charts.chart import Chart, Coverage, Words
 from dashboard.charts.forms.maps import RegionMap
 from dashboard.charts.forms.parts import NamedValue
 from dashboard.charts.forms.rows import Bars
@@ -19,7 +19,7 @@ from dashboard.state.query import Notice, Query
 from dashboard.views.shared.controls import chips, choices, csv_address, filename, origin_of
 from dashboard.views.shared.coverage import strip_of_year
 from dashboard.views.shared.key_figures import focus, key_figures
-from dashboard.views.shared.model import ViewModel, drawn
+from dashboard.views.shared.model import ViewModel
 from dashboard.views.shared.regional import caveats, map_title, region_map, value_table, values_of
 from dashboard.views.shared.resolve import Settled, ranks, settle
 from dashboard.views.shared.scale import scale_of, without_value
@@ -38,7 +38,7 @@ def overview(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = F
     return ViewModel(
         query=shown.query,
         address=shown.query.search(),
-        charts=tuple(drawn(chart, narrow=narrow) for chart in both),
+        charts=tuple(replace(chart, narrow=narrow) for chart in both),
         choices=choices(shown),
         chips=chips(shown),
         kpis=key_figures(shown, values),
@@ -48,16 +48,16 @@ def overview(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = F
 
 def _map(
     shown: Settled, values: Mapping[str, Value], known: Mapping[str, float], table: Table, cover: Coverage
-) -> charts.Chart:
+) -> Chart:
     lang, form = shown.query.lang, _map_form(shown, values, known)
     subtitle = measure_subtitle(shown.indicator, shown.query.theme, str(shown.end), lang)
     if form.scale != "circles" and known:
         subtitle += ". " + t(lang, "map.method", n=form.steps)
-    return charts.Chart(
+    return Chart(
         key="map",
         lang=lang,
         form=form,
-        words=charts.Words(
+        words=Words(
             title=map_title(shown, values),
             subtitle=subtitle,
             summary=region_sentence(shown, focus(shown)),
@@ -80,7 +80,7 @@ def _map_form(shown: Settled, values: Mapping[str, Value], known: Mapping[str, f
 
 def _ranking(
     shown: Settled, values: Mapping[str, Value], order: Mapping[str, int], table: Table, cover: Coverage, most: int
-) -> charts.Chart:
+) -> Chart:
     """The `most` highest regions and the chosen ones as bars."""
     lang = shown.query.lang
     best = sorted(order, key=lambda code: order[code])
@@ -95,11 +95,11 @@ def _ranking(
         key = "bars.picked_chosen" if chosen else "bars.picked"
         subtitle += ". " + t(lang, key, most=min(most, len(best)), n=len(best))
     title = _ranking_title(shown, order)
-    return charts.Chart(
+    return Chart(
         key="bars",
         lang=lang,
         form=Bars(rows=rows),
-        words=charts.Words(
+        words=Words(
             title=title,
             subtitle=subtitle,
             summary=_ranking_sentence(shown, best, values, title if chosen else ""),

@@ -11,14 +11,12 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from dashboard import i18n
-from dashboard.figures.bare import bare
-from dashboard.figures.theme import Figure, config
+from dashboard.charts.chart import Chart
 from dashboard.i18n import t
 from dashboard.state.basket import NOTE, OWN, VERSION, Basket, Item, from_params, page_name, page_path
 from dashboard.views.registry import VIEWS, view_at
 from dashboard.views.shared.filters import filter_sentence
-from dashboard.views.shared.model import Chart, ViewModel
-from dashboard.views.shared.qr import qr
+from dashboard.views.shared.model import ViewModel
 
 STANDARD: Final = 4  # charts of the standard deck: more would make the page heavy (30 kB)
 WORKBENCHES: Final = frozenset({"/scenarios", "/data"})  # tools rather than findings: nothing to open a meeting with
@@ -26,11 +24,10 @@ WORKBENCHES: Final = frozenset({"/scenarios", "/data"})  # tools rather than fin
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One chart on a slide: its words are said beside `figure`, which holds the marks alone; `href` shows it on its page."""
+    """One chart on a slide; `href` shows it on its page."""
 
     item: Item
     chart: Chart
-    figure: Figure
     filters: str
     href: str
 
@@ -81,8 +78,8 @@ class _Maker:
         if item.chart not in charts:
             return None
         model, chart = self.model(item.path, item.search), charts[item.chart]
-        self.problems += [f"{chart.title}: {notice}" for notice in model.notices if item.search]
-        return Slide(item, chart, bare(chart.figure), filter_sentence(model, chart), item.path + model.address)
+        self.problems += [f"{chart.words.title}: {notice}" for notice in model.notices if item.search]
+        return Slide(item, chart, filter_sentence(model, chart), item.path + model.address)
 
 
 def rest(params: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,31 +129,3 @@ def _standard(made: _Maker, search: str) -> tuple[Item, ...]:
     """The first chart of the first pages that show findings, for the measure that the reader looks at."""
     paths = [path for path in VIEWS if path not in WORKBENCHES][:STANDARD]
     return tuple(Item(path, search, made.model(path, search).charts[0].key) for path in paths)
-
-
-def slides_data(shown: Deck, lang: str, home: str, *, narrow: bool) -> dict[str, Any]:
-    """A deck as the browser gets it: words, rows and marks of every slide. `home`: `https://smartgrowth.example`."""
-    slides = [_slide_data(slide, qr(home + slide.href) if home else "") for slide in shown.slides]
-    return {
-        "of": shown.basket.search(lang, i18n.DEFAULT),
-        "narrow": narrow,
-        "config": config(lang, "slide"),
-        "slides": slides,
-    }
-
-
-def _slide_data(slide: Slide, code: str) -> dict[str, Any]:
-    item, chart = slide.item, slide.chart
-    return {
-        "path": item.path, "search": item.search, "chart": item.chart, "note": item.note, "title": chart.title, "subtitle": chart.subtitle,
-        "filters": slide.filters, "source": chart.source, "summary": chart.summary, "notes": list(chart.notes), "href": slide.href, "qr": code,
-        "proof": chart.proof, "figure": {**slide.figure, "data": [_unclickable(trace) for trace in slide.figure["data"]]},
-        "table": {"caption": chart.table.caption, "columns": chart.table.columns, "numeric": chart.table.numeric,
-                  "cells": list(zip(*chart.table.rows, strict=True))},  # by column: like follows like, and compresses
-    }  # fmt: skip
-
-
-def _unclickable(trace: dict[str, Any]) -> dict[str, Any]:
-    """A trace without what a click on it would choose: a slide has no controls."""
-    needed = "customdata" in str(trace.get("hovertemplate", ""))
-    return {name: value for name, value in trace.items() if name != "customdata" or needed}

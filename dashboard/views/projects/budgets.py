@@ -7,14 +7,13 @@ from typing import Final
 
 from dashboard import i18n
 from dashboard.analysis.partnerships.projects import Amount, Project, Split, budget, project, projects
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.rows import StackedBars, StackRow
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.charts.values import Lack, Value
 from dashboard.i18n import t
 from dashboard.views.projects.sites import DATA, source
 from dashboard.views.projects.state import State
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import counted, country_name, euros, project_name, project_names, theme_name
 from dashboard.views.shared.proof import reference
 
@@ -37,7 +36,7 @@ def money(state: State, *, narrow: bool) -> Chart:
     }
     unknown = [each.key for each in state.found if each.money == "unknown"]
     summary = t(lang, f"projects.money_summary{kind}", **words, unknown=i18n.listed([project_name(k, lang) for k in unknown], lang) or t(lang, "projects.no_one"))  # fmt: skip
-    chart = charts.Chart(
+    return Chart(
         key="budget",
         lang=lang,
         form=StackedBars(
@@ -45,7 +44,7 @@ def money(state: State, *, narrow: bool) -> Chart:
             parts=tuple(t(lang, f"projects.money_{part}") for part in PARTS),
             kinds=PARTS,
         ),
-        words=charts.Words(
+        words=Words(
             title=t(lang, f"projects.money_title{kind}", **words),
             subtitle=t(lang, f"projects.money_subtitle_{split}"),
             summary=summary,
@@ -58,8 +57,8 @@ def money(state: State, *, narrow: bool) -> Chart:
         sources=("projects",),
         proof=reference("projects", "all"),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _split(state: State) -> Split:

@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.analysis.partnerships import partners
 from dashboard.analysis.partnerships.partners import Bond
 from dashboard.analysis.partnerships.projects import project
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.maps import Links, Place, PlaceMap, View
 from dashboard.charts.table import Cell, Column, Kind, Name, Table
 from dashboard.charts.values import Value
@@ -17,7 +17,6 @@ from dashboard.i18n import t
 from dashboard.views.projects.map_words import legend_projects, notes_of, subtitle_of, summary_of, title_of
 from dashboard.views.projects.sites import DATA, Site, Spot, bonds, fitting, hover_of, sites, source
 from dashboard.views.projects.state import State, focus_text
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import (
     country_name,
     marks_of,
@@ -36,7 +35,7 @@ THICKEST: Final = 3  # projects shared, beyond which lines grow no thicker
 def arcs(state: State, *, narrow: bool) -> Chart:
     """The map with its words and its table."""
     lang = state.lang
-    chart = charts.Chart(
+    return Chart(
         key="arcs",
         lang=lang,
         form=PlaceMap(
@@ -46,7 +45,7 @@ def arcs(state: State, *, narrow: bool) -> Chart:
             projects=legend_projects(state),
             kinds=tuple((kind, t(lang, f"projects.sign_{kind}")) for kind in ("place", "anchor", "disputed")),
         ),
-        words=charts.Words(
+        words=Words(
             title=title_of(state),
             subtitle=subtitle_of(state),
             summary=summary_of(state),
@@ -59,8 +58,8 @@ def arcs(state: State, *, narrow: bool) -> Chart:
         sources=("projects",),
         proof=reference("partners", "all"),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _filename(state: State) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from dashboard import i18n
 from dashboard.analysis.partnerships import partners
 from dashboard.analysis.partnerships.strongest import Never, Rule, Strength, never_worked_with, strongest
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.grids import Hub, Network, Node
 from dashboard.charts.forms.parts import NamedValue, Role
 from dashboard.charts.forms.rows import Bars
@@ -18,7 +18,6 @@ from dashboard.data.catalogue import catalogue
 from dashboard.i18n import t
 from dashboard.views.projects.sites import DATA, Site, hover_of, sites, source
 from dashboard.views.projects.state import State, focus_text
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import (
     counted,
     country_name,
@@ -41,7 +40,7 @@ def web(state: State, *, narrow: bool) -> Chart:
     shared = [node for node in nodes if len(node.hubs) > 1]
     top = i18n.listed([f"{node.name} ({len(node.hubs)})" for node in sorted(shared, key=lambda n: -len(n.hubs))], lang)
     words = {"n": i18n.number(len(shared), lang), "all": i18n.number(len(nodes), lang), "top": top}
-    chart = charts.Chart(
+    return Chart(
         key="network",
         lang=lang,
         form=Network(
@@ -49,7 +48,7 @@ def web(state: State, *, narrow: bool) -> Chart:
             nodes=tuple(nodes),
             kinds=tuple((kind, t(lang, f"projects.sign_{kind}")) for kind in ("place", "anchor", "disputed")),
         ),
-        words=charts.Words(
+        words=Words(
             title=sentence(_title(state, len(nodes), len(shared))),
             subtitle=t(lang, "projects.web_subtitle_slim" if narrow else "projects.web_subtitle"),
             summary=t(lang, "projects.web_summary", **words) if shared else t(lang, "projects.summary_none"),
@@ -62,8 +61,8 @@ def web(state: State, *, narrow: bool) -> Chart:
         sources=("projects",),
         proof=reference("projects", "all"),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _title(state: State, places: int, shared: int) -> str:
@@ -150,11 +149,11 @@ def never(state: State, *, narrow: bool) -> Chart:
     top = found.strongest if found else strongest()
     rows = [_never_row(state, each) for each in top]
     ordered = sorted(rows, key=lambda row: -row.value.number) if found else rows
-    chart = charts.Chart(
+    return Chart(
         key="never",
         lang=lang,
         form=Bars(rows=tuple(ordered), zero_text=t(lang, "projects.never")),
-        words=charts.Words(
+        words=Words(
             title=_never_title(state, found),
             subtitle=t(lang, "projects.never_subtitle"),
             summary=_never_summary(state, found),
@@ -169,8 +168,8 @@ def never(state: State, *, narrow: bool) -> Chart:
         sources=("projects",),
         proof=reference("projects", "all", state.region, None),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _never_row(state: State, each: Strength) -> NamedValue:

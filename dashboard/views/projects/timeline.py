@@ -10,7 +10,7 @@ from dashboard import i18n
 from dashboard.analysis import facts
 from dashboard.analysis.facts import Event
 from dashboard.analysis.partnerships.projects import Project
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.series import MEETING_STATES as STATES
 from dashboard.charts.forms.series import Meeting, Period, Timeline
 from dashboard.charts.table import Cell, Column, Kind, Name, Table
@@ -19,7 +19,6 @@ from dashboard.data.words import word
 from dashboard.i18n import t
 from dashboard.views.projects.sites import DATA, source
 from dashboard.views.projects.state import State
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.project_names import date_name, place_name, project_name, sentence
 from dashboard.views.shared.proof import reference
 
@@ -34,7 +33,7 @@ def when(state: State, *, narrow: bool) -> Chart:
     dated = [each for each in state.found if each.start]
     words = {"held": i18n.number(counts["held"], lang), "planned": i18n.number(counts["planned"], lang),
              "superseded": i18n.number(counts["superseded"], lang), "all": i18n.number(len(events), lang)}  # fmt: skip
-    chart = charts.Chart(
+    return Chart(
         key="timeline",
         lang=lang,
         form=Timeline(
@@ -46,7 +45,7 @@ def when(state: State, *, narrow: bool) -> Chart:
             states=tuple((kind, t(lang, f"projects.state_{kind}")) for kind in STATES),
             loose=t(lang, "projects.sign_loose"),
         ),
-        words=charts.Words(
+        words=Words(
             title=sentence(t(lang, "projects.time_title" if events else "projects.time_title_none", **words)),
             subtitle=t(lang, "projects.time_subtitle"),
             summary=t(lang, "projects.time_summary" if events else "projects.time_summary_none", **words),
@@ -59,8 +58,8 @@ def when(state: State, *, narrow: bool) -> Chart:
         sources=("projects",),
         proof=reference("projects", "all"),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _span(found: list[Project], events: list[tuple[Project, Event]]) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from dashboard import i18n
 from dashboard.analysis.partnerships import partners
 from dashboard.analysis.partnerships.projects import projects as all_projects
 from dashboard.analysis.partnerships.projects import span
+from dashboard.charts.chart import Chart
 from dashboard.data.catalogue import catalogue
 from dashboard.data.words import word
 from dashboard.i18n import t
@@ -20,7 +21,7 @@ from dashboard.views.projects.map import arcs
 from dashboard.views.projects.network import never, web
 from dashboard.views.projects.state import State, region_of_focus, settle
 from dashboard.views.projects.timeline import when
-from dashboard.views.shared.model import Chart, Choice, ViewModel
+from dashboard.views.shared.model import Choice, ViewModel
 from dashboard.views.shared.project_names import country_name, focus_name, place_name, project_name
 from dashboard.views.shared.words import region_name
 

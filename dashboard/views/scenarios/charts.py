@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from dashboard.analysis.observatory import panel
-from dashboard.charts import chart as charts
-from dashboard.charts.chart import Coverage
+from dashboard.charts.chart import Chart, Coverage, Words
 from dashboard.charts.forms import Form
 from dashboard.charts.table import Table
 from dashboard.data.store import store
@@ -16,7 +15,6 @@ from dashboard.views.scenarios import assumptions, funding
 from dashboard.views.scenarios.result import Result
 from dashboard.views.scenarios.words import place_text
 from dashboard.views.shared.coverage import strip_of_series
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.words import measure_subtitle, source_line
 
@@ -36,11 +34,11 @@ def chart_of(
     """A chart with the source line, data, proof and strip that all of them share."""
     query, codes, indicator = result.subject.query, result.baseline.regions, result.subject.indicator
     shown = None if key == ALL else result.slot
-    chart = charts.Chart(
+    return Chart(
         key=key,
         lang=result.lang,
         form=form,
-        words=charts.Words(
+        words=Words(
             title=title,
             subtitle=subtitle,
             summary=summary,
@@ -57,8 +55,8 @@ def chart_of(
         proof=reference(query.indicator, query.theme, codes[0]),
         coverage=_coverage(result),
         wide=key == ALL,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _source(result: Result, shown: str | None) -> str:

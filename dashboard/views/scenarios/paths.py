@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard import i18n
+from dashboard.charts.chart import Chart
 from dashboard.charts.forms.parts import Band, Role, Rule, Series
 from dashboard.charts.forms.series import ScenarioPaths
 from dashboard.charts.table import Cell, Column, Table
@@ -27,7 +28,6 @@ from dashboard.views.scenarios.words import (
     rate,
     the,
 )
-from dashboard.views.shared.model import Chart
 from dashboard.views.shared.sentence import upper_first
 from forecasting.scenarios import DRAWS, Outcome
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import nan
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.forms.rows import Step, Waterfall
 from dashboard.charts.table import Cell, Column, Name, Table
 from dashboard.charts.values import Value
@@ -14,7 +15,6 @@ from dashboard.views.scenarios.charts import chart_of, measure_of
 from dashboard.views.scenarios.levers import setting
 from dashboard.views.scenarios.result import Result
 from dashboard.views.scenarios.words import bare, key_of, name_of, the
-from dashboard.views.shared.model import Chart
 from dashboard.views.shared.sentence import lower_first
 from forecasting.scenarios import LEVERS, Bar
 

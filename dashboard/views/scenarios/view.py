@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard import numbers
 from dashboard.analysis.claims.presets import presets
+from dashboard.charts.chart import Chart
 from dashboard.charts.table import Table
 from dashboard.charts.values import Value
 from dashboard.charts.written import value_text
@@ -29,7 +30,7 @@ from dashboard.views.scenarios.steps import tornado, waterfall
 from dashboard.views.scenarios.subject import Subject, choices, names_of, subject_of
 from dashboard.views.scenarios.tables import comparison, division
 from dashboard.views.scenarios.words import bare, cards, message
-from dashboard.views.shared.model import Chart, Choice, Kpi, ViewModel
+from dashboard.views.shared.model import Choice, Kpi, ViewModel
 from forecasting.scenarios import Baseline, strays
 
 

@@ -9,7 +9,7 @@ from dashboard import i18n
 from dashboard.analysis.claims import fan as claims
 from dashboard.analysis.observatory import panel
 from dashboard.analysis.smart_jobs import COUNTRY, base
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.parts import Series
 from dashboard.charts.forms.series import ClaimGap
 from dashboard.charts.table import Cell, Column, Table
@@ -18,7 +18,6 @@ from dashboard.charts.written import interval_text
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
 from dashboard.i18n import span, t
-from dashboard.views.shared.model import Chart, drawn
 from dashboard.views.shared.proof import reference
 from dashboard.views.shared.values import panel_value
 
@@ -53,11 +52,11 @@ def hero(lang: str, *, narrow: bool) -> Chart:
                 range=interval_text(latest, lang, bare=True), middle=_plain(latest.number, lang), year=year, gap=_plain(distance, lang))  # fmt: skip
     sources = catalogue().sources
     named = "; ".join(sources[slug].attribution[lang] for slug in ("claims", "smart_jobs"))
-    chart = charts.Chart(
+    return Chart(
         key="hero",
         lang=lang,
         form=form,
-        words=charts.Words(
+        words=Words(
             title=t(lang, "hero.chart_title"),
             subtitle=t(lang, "hero.chart_subtitle"),
             summary=summary,
@@ -72,8 +71,8 @@ def hero(lang: str, *, narrow: bool) -> Chart:
         years=(proxy.years[0], end),
         proof=reference("smart_jobs", "all", COUNTRY),
         wide=True,
+        narrow=narrow,
     )
-    return drawn(chart, narrow=narrow)
 
 
 def _ranged(number: float, low: float, high: float, status: str) -> Value:

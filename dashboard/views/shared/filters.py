@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard import i18n
+from dashboard.charts.chart import Chart
 from dashboard.i18n import t
 from dashboard.state.query import NO_YEAR
-from dashboard.state.query_string import parse
-from dashboard.views.shared.model import Chart, ViewModel
+from dashboard.views.shared.model import ViewModel
 
 
 def filter_sentence(model: ViewModel, chart: Chart | None = None) -> str:
@@ -16,7 +16,8 @@ def filter_sentence(model: ViewModel, chart: Chart | None = None) -> str:
     than the chosen measure, such as the claim on the front page: no filter moves it.
     """
     lang, chosen = model.query.lang, {choice.name: choice.value for choice in model.choices}
-    if chart is not None and chosen.get("indicator", _measure(chart)) != _measure(chart):
+    measure = chart.indicators[0] if chart is not None and chart.indicators else ""
+    if chart is not None and chosen.get("indicator", measure) != measure:
         return ""
     said = [(one.label, dict(one.options).get(one.value, "")) for one in model.choices if one.value != NO_YEAR]
     words = [
@@ -26,7 +27,3 @@ def filter_sentence(model: ViewModel, chart: Chart | None = None) -> str:
     names = [name for _, name in model.chips]
     parts = [" ".join(words), t(lang, "present.regions", names=i18n.listed(names, lang)) if names else ""]
     return ". ".join(part for part in parts if part)
-
-
-def _measure(chart: Chart) -> str:
-    return parse(chart.proof).get("i", [""])[0]

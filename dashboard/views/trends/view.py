@@ -11,14 +11,14 @@ import numpy as np
 from dashboard import i18n
 from dashboard.analysis.forecasts.projection import Floats, Projection, project
 from dashboard.analysis.observatory import panel as panel_of
-from dashboard.charts import chart as charts
+from dashboard.charts.chart import Chart, Words
 from dashboard.charts.forms.series import Lines
 from dashboard.data.panel import Panel
 from dashboard.i18n import t
 from dashboard.state.query import NORMS, TO_YEARS, VIEWS, Notice, Query
 from dashboard.views.shared.controls import chips, choices, csv_address, filename, origin_of
 from dashboard.views.shared.coverage import strip_of_series
-from dashboard.views.shared.model import Choice, ViewModel, drawn
+from dashboard.views.shared.model import Choice, ViewModel
 from dashboard.views.shared.resolve import Settled, settle
 from dashboard.views.shared.sentence import region_sentence
 from dashboard.views.shared.series_notes import breaks_of, notes_of
@@ -43,7 +43,7 @@ def trends(query: Query, notices: tuple[Notice, ...] = (), *, narrow: bool = Fal
     lang = query.lang
     lines = {code: values for code, values in series.items() if np.isfinite(values).any()}
     ahead = project(panel, lines, shown.query.to) if shown.query.to else {}
-    chart = drawn(_chart(shown, panel, lines, ahead), narrow=narrow)
+    chart = replace(_chart(shown, panel, lines, ahead), narrow=narrow)
     return ViewModel(
         query=shown.query,
         address=shown.query.search(),
@@ -95,12 +95,12 @@ def _without_norm(shown: Settled, notice: Notice) -> Settled:
     return replace(shown, query=replace(shown.query, norm="abs"), notices=(*shown.notices, notice))
 
 
-def _chart(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection]) -> charts.Chart:
+def _chart(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[str, Projection]) -> Chart:
     lang = shown.query.lang
     drawn_series = series_of(shown, panel, series, ahead)
     rate = shown.indicator.kind == "rate" or shown.query.norm != "abs"
     code = next(iter(series), "")
-    return charts.Chart(
+    return Chart(
         key="lines",
         lang=lang,
         form=Lines(
@@ -110,7 +110,7 @@ def _chart(shown: Settled, panel: Panel, series: dict[str, Floats], ahead: dict[
             zero=not rate,
             future=t(lang, "trends.future"),
         ),
-        words=charts.Words(
+        words=Words(
             title=_title(shown, panel, series),
             subtitle=_subtitle(shown, ahead),
             summary=region_sentence(shown, code) if code else t(lang, "trends.nothing"),

@@ -80,7 +80,7 @@ def test_a_preset_is_the_decimal_number_that_was_written() -> None:
 
 def test_the_claim_and_the_proxies_are_19_700_apart() -> None:
     """The lowest end of the claim 38,908 less the highest proxy 19,124 is 19,784: at least 19,700, in hundreds."""
-    summary = view_at("/", "?lang=en").charts[0].summary
+    summary = view_at("/", "?lang=en").charts[0].words.summary
     assert all(number in summary for number in ("38,908", "52,800", "18,796", "18,762", "19,124", "19,700")), summary
 
 

@@ -50,7 +50,7 @@ def test_five_regions_are_ranked_four_are_not(group: str, few: bool) -> None:
     """Finland has five regions, of which Åland never has industries: four."""
     focus = {"fi": "FI1B", "dk": "DK04"}[group]
     chart = view_at("/compare", f"?lang=en&g={group}&r={focus}").charts[0]
-    industries = [row for row in chart.table.rows if row[0].endswith("share of employment")]
+    industries = [row for row in chart.table.rows if row[0].text.endswith("share of employment")]
     assert bool(industries) != few
 
 

@@ -10,12 +10,17 @@ import zipfile
 import openpyxl
 import pytest
 
+from dashboard.charts.chart import Chart, Words
+from dashboard.charts.forms.series import Lines
+from dashboard.charts.table import Column, Name, Table
+from dashboard.charts.values import Value
 from dashboard.exports import about
 from dashboard.exports.about import Stamp
 from dashboard.exports.files import jsonstat, tables, workbook
+from dashboard.exports.files.cells import EXCEL
 from dashboard.state.query import Query
 from dashboard.views.registry import chart_at, view_at
-from dashboard.views.shared.model import Chart, Table, ViewModel
+from dashboard.views.shared.model import ViewModel
 
 STAMP = Stamp("https://example.org", dt.date(2026, 11, 22))
 EVIL = ("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "\tx", "a,b", 'say "hi"', "line\nbreak")
@@ -41,29 +46,46 @@ def strict(text):
 
 
 def evil():
-    rows = tuple((text, str(2000 + i), "1,5") for i, text in enumerate(EVIL))
-    table = Table("caption", ("=Navn", "År", "Værdi"), rows)
+    rows = tuple((Name("DK04", text), 2000 + i, Value(1.5, "percent", 1, "observed")) for i, text in enumerate(EVIL))
+    columns = (
+        Column("region", "=Navn", "region"),
+        Column("year", "År", "year"),
+        Column("value", "Værdi", "value", "percent"),
+    )
     chart = Chart(
-        "k",
-        "=title",
-        "sub",
-        "Kilde: Eurostat.",
-        "Sætning.",
-        {"data": [], "layout": {}},
-        table,
-        "file",
-        "/api/v1/observations.csv?i=employment",
+        key="k",
+        lang="da",
+        form=Lines(series=()),
+        words=Words(title="=title", subtitle="sub", summary="Sætning.", source="Kilde: Eurostat."),
+        table=Table("caption", columns, rows),
+        filename="file",
+        data_url="/api/v1/observations.csv?i=employment",
+        indicators=("employment",),
+        theme="all",
     )
     return ViewModel(Query(), "", (chart,), (), ()), chart
 
 
 def test_a_csv_keeps_the_rules_and_no_cell_is_a_formula():
-    model, chart = evil()
-    rows = strict(tables.as_csv(chart, model.query.lang))
-    assert rows[0] == ["'=Navn", "År", "Værdi"]
-    assert [row[0].removeprefix("'") for row in rows[1:]] == list(EVIL)
+    _, chart = evil()
+    heads, *rows = strict(tables.as_csv(chart))
+    found = [dict(zip(heads, row, strict=True)) for row in rows]
+    assert [row["region_name"].removeprefix("'") for row in found] == list(EVIL)
     assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for row in rows for cell in row)
-    assert [row[2] for row in rows[1:]] == ["1.5"] * len(EVIL)
+    assert {row["value"] for row in found} == {"1.5"}
+    assert {(row["region"], row["unit"], row["indicator"], row["theme"]) for row in found} == {
+        ("DK04", "percent", "employment", "all")
+    }
+
+
+def test_the_spreadsheet_of_a_reader_opens_a_csv_in_columns():
+    """Danish Excel parts fields at semicolons and reads a decimal comma; both know UTF-8 by its mark."""
+    _, chart = evil()
+    danish, english = (tables.as_csv(chart, dialect=EXCEL[lang]) for lang in ("da", "en"))
+    assert danish.startswith("\ufeffregion;region_name;year;measure;value;")
+    assert ";1,5;" in danish
+    assert english.startswith("\ufeffregion,region_name,year,measure,value,")
+    assert ",1.5," in english
 
 
 def test_a_workbook_holds_texts_as_texts():
@@ -87,7 +109,7 @@ def test_a_workbook_has_its_four_sheets(lang):
     assert data.auto_filter.ref
     assert all(8 < dimension.width <= 62 for dimension in data.column_dimensions.values())
     said = {row[0].value: row[1].value for row in metadata.iter_rows(min_row=2)}
-    assert said["Titel" if lang == "da" else "Title"] == model.charts[0].title
+    assert said["Titel" if lang == "da" else "Title"] == model.charts[0].words.title
     assert any("https://example.org/trends" in str(text) for text in said.values())
     assert definitions.max_row > 5
     assert "CC BY 4.0" in licence.cell(2, 2).value
@@ -105,7 +127,7 @@ def test_a_zip_has_figures_metadata_and_readme():
         readme = found.read("README.txt").decode()
         for one, chart in zip(described, model.charts, strict=True):
             rows = strict(found.read(one["file"]).decode())
-            assert len(rows) == len(chart.table.rows) + 1 == one["rows"] + 1
+            assert len(rows) == one["rows"] + 1
             assert [column["name"] for column in one["columns"]] == rows[0]
             assert one["licences"]
             assert one["data_version"] in readme
@@ -152,10 +174,10 @@ def test_one_chart_is_a_data_set_and_several_are_a_collection():
     model, chart = chart_at("/trends", "lines", "?lang=en")
     found = jsonstat.document("/trends", model, (chart,), STAMP)
     valid(found)
-    assert found["role"]["time"] == ["d1"]
-    place = {name: list(axis["category"]["label"].values()) for name, axis in found["dimension"].items()}
-    at = [place["d0"].index("Midtjylland"), place["d1"].index("2024"), 0]
-    assert found["value"][(at[0] * found["size"][1] + at[1]) * found["size"][2] + at[2]] == 15.5
+    assert found["role"] == {"geo": ["region"], "time": ["year"], "metric": ["measure"]}
+    place = {name: axis["category"]["index"] for name, axis in found["dimension"].items()}
+    at = [place["region"].index("DK04"), place["year"].index("2024"), place["measure"].index("value")]
+    assert round(found["value"][(at[0] * found["size"][1] + at[1]) * found["size"][2] + at[2]], 1) == 15.5
     assert found["extension"]["link"] == "https://example.org/trends?lang=en"
     many = view_at("/", "?lang=en")
     whole = jsonstat.document("/", many, many.charts, STAMP)

@@ -77,8 +77,8 @@ EVERY = [
 
 def figure_of(form, *, lang="en", narrow=False):
     words = Words(title="Title", subtitle="Subtitle", summary="Summary.", source="Source")
-    chart = Chart(key="k", lang=lang, form=form, words=words, table=Table("", (), ()), filename="", data_url="", wide=True)  # fmt: skip
-    return draw(chart, narrow=narrow)
+    chart = Chart(key="k", lang=lang, form=form, words=words, table=Table("", (), ()), filename="", data_url="", wide=True, narrow=narrow)  # fmt: skip
+    return draw(chart)
 
 
 @pytest.mark.parametrize("form", EVERY)

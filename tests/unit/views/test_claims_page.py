@@ -7,11 +7,13 @@ from types import MappingProxyType
 import pytest
 
 from dashboard.analysis.claims import audit
+from dashboard.charts.written import rows_text
 from dashboard.data.reading import EMBEDDED
 from dashboard.data.store import load, store
 from dashboard.views.claims import view as claims
 from dashboard.views.claims.charts import gauge, growth
 from tests import helpers
+from tests.helpers import printed_rows
 
 
 def changed(**cells):
@@ -128,15 +130,15 @@ def test_the_reference_class_is_that_of_the_facts():
     assert round(found["damvad_high"].in_2030) == 115_809
     assert round(found["damvad_low"].in_2030) == 68_569
     chart = growth("en", narrow=False)
-    assert chart.title == "None of six realised growth rates reaches the claim"
-    assert len(chart.table.rows) == 11
-    assert "17,935–25,016" in chart.summary
+    assert chart.words.title == "None of six realised growth rates reaches the claim"
+    assert len(printed_rows(chart)) == 11
+    assert "17,935–25,016" in chart.words.summary
 
 
 def test_the_gauge_is_the_share_of_an_industry():
     chart = gauge("en", narrow=False)
-    assert chart.title == "52,800 equals 46.9% of a whole industry"
-    assert "17,600 equals 15.6%" in chart.summary
+    assert chart.words.title == "52,800 equals 46.9% of a whole industry"
+    assert "17,600 equals 15.6%" in chart.words.summary
     assert audit.industry() == (112_500.0, 2015)
 
 
@@ -149,7 +151,7 @@ def test_what_it_takes_starts_from_the_proxies():
 
 def test_editions_stand_side_by_side_with_one_preferred_and_why():
     table = claims.editions("en")
-    rows = {(row[0], row[1]): row for row in table.rows}
+    rows = {(row[0], row[1]): row for row in rows_text(table, "en")}
     assert rows["2025", "52,800"][4] == "yes"
     assert rows["2025", "52,800"][5].startswith("Preferred because")
     assert rows["2025", "53,000"][4] == ""

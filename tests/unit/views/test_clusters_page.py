@@ -13,6 +13,7 @@ from dashboard.components import clusters as cluster_components
 from dashboard.components.static_markup import still_data
 from dashboard.data.catalogue import catalogue
 from dashboard.data.store import store
+from dashboard.figures.draw import draw
 from dashboard.i18n import LANGS
 from dashboard.state.address import from_search
 from dashboard.state.query import MASSES, QUOTIENTS, Query
@@ -22,7 +23,7 @@ from dashboard.views.clusters.answer import answer
 from dashboard.views.clusters.scene import scene
 from dashboard.views.clusters.view import clusters
 from dashboard.views.organisations import view as organisations_view
-from tests.helpers import app, call, components, page
+from tests.helpers import app, call, components, headings, page, printed_rows
 
 THEMES = catalogue().indicators["location_quotient"].themes
 KEYS = ["map", "bubble", "sector", "partners", "portfolio", "strategies"]
@@ -40,16 +41,16 @@ def words(tree: object) -> str:
 def check(model, keys=KEYS):
     assert [chart.key for chart in model.charts] == keys
     for chart in model.charts:
-        assert len(json.dumps(chart.figure, allow_nan=False)) < 60_000
-        plain = re.sub(r"<br>|</?b>", " ", chart.figure["layout"]["title"]["text"])
-        assert re.sub(r"\s+", " ", plain).strip() == chart.title.replace("\u00a0", " ").replace("&", "&amp;")
-        notes = " ".join(note["text"] for note in chart.figure["layout"]["annotations"])
-        assert chart.source.split()[1] in notes
-        assert chart.summary.endswith(".")
+        assert len(json.dumps(draw(chart), allow_nan=False)) < 60_000
+        plain = re.sub(r"<br>|</?b>", " ", draw(chart)["layout"]["title"]["text"])
+        assert re.sub(r"\s+", " ", plain).strip() == chart.words.title.replace("\u00a0", " ").replace("&", "&amp;")
+        notes = " ".join(note["text"] for note in draw(chart)["layout"]["annotations"])
+        assert chart.words.source.split()[1] in notes
+        assert chart.words.summary.endswith(".")
         assert chart.proof
-        assert chart.table.rows
-        assert all(len(row) == len(chart.table.columns) for row in chart.table.rows)
-        said = " ".join((chart.title, chart.subtitle, chart.summary, *chart.notes))
+        assert printed_rows(chart)
+        assert all(len(row) == len(headings(chart)) for row in printed_rows(chart))
+        said = " ".join((chart.words.title, chart.words.subtitle, chart.words.summary, *chart.words.notes))
         assert "nan" not in said.casefold().split()
         assert "{" not in said
 
@@ -119,17 +120,17 @@ def test_cards_say_what_would_flip_each_star():
 def test_few_employed_get_neither_quotient_nor_rank():
     model = clusters(Query(lang="en", theme="energy_environment", regions=("DK05", "DK04")))
     charts = {chart.key: chart for chart in model.charts}
-    row = next(row for row in charts["map"].table.rows if row[0] == "Nordjylland")
+    row = next(row for row in printed_rows(charts["map"]) if row[0] == "Nordjylland")
     assert row[1:] == ("–", "2,155*", "–", "–", "–", "–", "too few for a verdict")
-    assert "DK05" not in [code for trace in charts["bubble"].figure["data"] for code in trace["customdata"]]
-    assert "DK05" not in charts["sector"].figure["data"][0]["customdata"]
+    assert "DK05" not in [code for trace in draw(charts["bubble"])["data"] for code in trace["customdata"]]
+    assert "DK05" not in draw(charts["sector"])["data"][0]["customdata"]
 
 
 def test_the_reference_and_the_thresholds_are_named():
     chart = clusters(Query(lang="en")).charts[0]
-    assert "The panel is 56 regions with figures in every year" in " ".join(chart.notes)
+    assert "The panel is 56 regions with figures in every year" in " ".join(chart.words.notes)
     for said in ("at least 2% of the panel's", "quotient at least 1.5", "at least 125%", "1 percentage point", "proxy"):
-        assert said in chart.subtitle
+        assert said in chart.words.subtitle
     assert {choice.name: len(choice.options) for choice in clusters(Query()).choices if choice.name in {"mass", "quotient"}} == {
         "mass": len(MASSES), "quotient": len(QUOTIENTS)}  # fmt: skip
 
@@ -140,8 +141,8 @@ def test_every_organisation_is_in_the_table_and_says_what_its_members_are():
     model = organisations_view.organisations(Query(lang="en"))
     check(model, ["life"])
     life = model.charts[0]
-    assert sorted(row[0] for row in life.table.rows) == sorted(row["name"] for row in rows.values())
-    kinds = {row[0]: row[6:9] for row in life.table.rows}
+    assert sorted(row[0] for row in printed_rows(life)) == sorted(row["name"] for row in rows.values())
+    kinds = {row[0]: row[6:9] for row in printed_rows(life)}
     assert kinds["Lindholmen Science Park"] == ("companies in the area", "", "375")  # no number of members
     assert kinds["DigitalLead"] == ("", "", "–")
 
@@ -150,12 +151,12 @@ def test_every_organisation_is_in_the_table_and_says_what_its_members_are():
 def test_every_area_and_theme_of_organisations_draws(group):
     for topic, narrow in itertools.product(("all", "smart_city", "tourism"), (False, True)):
         model = organisations_view.organisations(Query(group=group, topic=topic), narrow=narrow)
-        assert json.dumps(model.charts[0].figure, allow_nan=False)
-        assert model.charts[0].summary.endswith(".")
+        assert json.dumps(draw(model.charts[0]), allow_nan=False)
+        assert model.charts[0].words.summary.endswith(".")
 
 
 def test_organisations_that_cover_a_chosen_region_stand_out():
-    figure = organisations_view.organisations(Query(topic="ict_data")).charts[0].figure
+    figure = draw(organisations_view.organisations(Query(topic="ict_data")).charts[0])
     assert any(text.startswith("<b>DigitalLead") for text in figure["layout"]["yaxis"]["ticktext"])
 
 
@@ -172,9 +173,9 @@ def test_the_fates_are_those_of_the_area_that_is_drawn():
 
 def test_no_organisation_is_said_in_words():
     model = organisations_view.organisations(Query(lang="en", group="ee", topic="tourism"))
-    assert model.charts[0].table.rows == ()
-    assert model.charts[0].title == "No cluster organisations found"
-    assert model.charts[0].summary == "No cluster organisation was found for tourism in this area."
+    assert printed_rows(model.charts[0]) == ()
+    assert model.charts[0].words.title == "No cluster organisations found"
+    assert model.charts[0].words.summary == "No cluster organisation was found for tourism in this area."
 
 
 def test_successors_stand_above_what_became_part_of_them():
@@ -198,10 +199,10 @@ def test_the_stories_that_must_be_seen_are_seen_with_links():
 
 def test_the_priorities_of_a_list_known_in_part_make_no_claim():
     chart = next(chart for chart in clusters(Query(lang="en")).charts if chart.key == "strategies")
-    assert chart.title == "The priorities of Midtjylland are known in part only"
+    assert chart.words.title == "The priorities of Midtjylland are known in part only"
     whole = next(chart for chart in clusters(Query(lang="en", regions=("DE60",))).charts if chart.key == "strategies")
-    assert whole.title == "Hamburg is most like Bremen"
-    assert ("Helsinki-Uusimaa", "0.57", "0.83", "known in full") in {(row[0], *row[2:]) for row in whole.table.rows}
+    assert whole.words.title == "Hamburg is most like Bremen"
+    assert ("Helsinki-Uusimaa", "0.57", "0.83", "known in full") in {(row[0], *row[2:]) for row in printed_rows(whole)}
 
 
 # ------------------------------------------------------------------------------------------------ the page

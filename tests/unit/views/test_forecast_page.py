@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.analysis.forecasts.outlook import LAST_YEAR, outlook, past_of, shortest
 from dashboard.analysis.observatory import panel
+from dashboard.figures.draw import draw
 from dashboard.state.query import MODELS, Query
 from dashboard.views.forecast.diagnosis import diagnosis
 from dashboard.views.forecast.view import forecast
@@ -14,6 +15,7 @@ from dashboard.views.shared.forecast_words import span_text
 from forecasting import forecast as engine
 from forecasting import record
 from tests import helpers
+from tests.helpers import headings, printed_rows
 
 JOBS = Query(indicator="employment", theme="all", lang="en")
 
@@ -43,22 +45,22 @@ def test_an_earlier_projection_knew_nothing_of_what_came_later():
 
 def test_the_sentence_is_rounded_to_what_is_known():
     model = forecast(JOBS)
-    assert model.charts[0].summary == (
+    assert model.charts[0].words.summary == (
         "If nothing changes, Midtjylland employs 610,000–730,000 people in 2030 (80% band), against 669,300 in 2024."
     )
-    assert model.charts[0].title == "Midtjylland: no clear change towards 2030"
+    assert model.charts[0].words.title == "Midtjylland: no clear change towards 2030"
 
 
 def test_no_better_than_the_last_value_is_said_first():
     model = forecast(JOBS)
-    assert model.charts[0].notes[0] == "Here the projection has not been better than repeating the latest figure."
+    assert model.charts[0].words.notes[0] == "Here the projection has not been better than repeating the latest figure."
     assert [card.value for card in model.kpis] == ["610,000–730,000", "Normal", "7 of 10", "Not better"]
 
 
 def test_observed_and_projected_figures_never_share_a_column():
-    table = forecast(JOBS).charts[0].table
-    for row in table.rows:
-        cells = dict(zip(table.columns, row, strict=True))
+    chart = forecast(JOBS).charts[0]
+    for row in printed_rows(chart):
+        cells = dict(zip(headings(chart), row, strict=True))
         future = int(cells["Year"]) > 2024
         assert (cells["Value"] in {"–", ""}) == future
         assert all(
@@ -72,7 +74,7 @@ def test_after_a_break_the_start_can_be_chosen_and_shortens_the_reach():
     choice = next(c for c in model.choices if c.name == "start")
     assert choice.value == "2021"
     assert ("2021", "2021 (after a break)") in choice.options
-    notes = " ".join(model.charts[0].notes)
+    notes = " ".join(model.charts[0].words.notes)
     assert "stops in 2028: 4 years of figures carry at most 4 years ahead" in notes
     assert "earlier years are drawn in grey" in notes
     assert model.kpis[1].value == "Low"
@@ -82,7 +84,7 @@ def test_after_a_break_the_start_can_be_chosen_and_shortens_the_reach():
 
 def test_far_years_from_a_short_past_are_called_extrapolation():
     model = forecast(Query(indicator="employment", theme="all", lang="en", start=2017, to=2040))
-    assert any("After 2032 it is extrapolation" in note for note in model.charts[0].notes)
+    assert any("After 2032 it is extrapolation" in note for note in model.charts[0].words.notes)
 
 
 @pytest.mark.parametrize(
@@ -95,19 +97,20 @@ def test_far_years_from_a_short_past_are_called_extrapolation():
 )
 def test_what_carries_no_projection_says_why(query, said):
     model = forecast(query)
-    assert said in model.charts[0].summary
+    assert said in model.charts[0].words.summary
     assert model.kpis == ()
-    assert not any(trace.get("fill") for trace in model.charts[0].figure["data"])
+    assert not any(trace.get("fill") for trace in draw(model.charts[0])["data"])
 
 
 @pytest.mark.parametrize("name", MODELS)
 def test_every_method_is_drawn_with_its_reason(name):
     model = forecast(Query(indicator="employment", theme="all", lang="en", model=name))
     chart = model.charts[0]
-    json.dumps(chart.figure, allow_nan=False)
-    assert "{" not in " ".join(chart.notes)
+    json.dumps(draw(chart), allow_nan=False)
+    assert "{" not in " ".join(chart.words.notes)
     assert any(
-        note.startswith(dict(next(c for c in model.choices if c.name == "model").options)[name]) for note in chart.notes
+        note.startswith(dict(next(c for c in model.choices if c.name == "model").options)[name])
+        for note in chart.words.notes
     )
     assert ("m=" in model.address) == (name != MODELS[0])
 
@@ -125,7 +128,7 @@ def test_no_year_beyond_the_last_one_offered():
 
 def test_bands_are_rounded_alike_at_both_ends():
     jobs = forecast(JOBS)
-    assert jobs.charts[0].table.rows[-1][4] == jobs.kpis[0].value
+    assert printed_rows(jobs.charts[0])[-1][4] == jobs.kpis[0].value
     from dashboard.data.catalogue import catalogue
 
     share = catalogue().indicators["theme_share"]

@@ -15,6 +15,7 @@ from dashboard.state.vocabulary import known
 from dashboard.views.labs.view import labs_view
 from tests import helpers
 from tests.contract.test_views import check
+from tests.helpers import printed_rows
 
 NC, ENOLL = LAB_SETS
 ALL_NC = ("ll_r1", "ll_r2", "ll_r3", "ll_x1", "ll_x2", "ll_x3", "ll_x4")
@@ -52,17 +53,17 @@ def test_labs_end_and_proposals_are_none() -> None:
 def test_the_verdict_says_why() -> None:
     model = labs_view(Query(lang="en", lab="smartport", yes=("ll_r1", "ll_r2"), no=("ll_x4",)))
     card = model.charts[0]
-    assert card.title == "smartPORT Hamburg does not pass by Northern Connections"
-    assert "government as the only investor" in card.summary
-    assert [row[2] for row in card.table.rows] == ["holds", "holds", *["not known"] * 4, "does not hold"]
-    assert any("only example that Northern Connections itself names" in note for note in card.notes)
+    assert card.words.title == "smartPORT Hamburg does not pass by Northern Connections"
+    assert "government as the only investor" in card.words.summary
+    assert [row[2] for row in printed_rows(card)] == ["holds", "holds", *["not known"] * 4, "does not hold"]
+    assert any("only example that Northern Connections itself names" in note for note in card.words.notes)
     passed = labs_view(
         Query(lang="en", lab="nordhavn", criteria=ENOLL, yes=("en_1", "en_2", "en_3", "en_4", "en_5"))
     ).charts[0]
-    assert passed.title == "EnergyLab Nordhavn passes by ENoLL: all five criteria hold"
-    assert any("ended in 2019" in note for note in passed.notes)
+    assert passed.words.title == "EnergyLab Nordhavn passes by ENoLL: all five criteria hold"
+    assert any("ended in 2019" in note for note in passed.words.notes)
     none = labs_view(Query(lang="en")).charts[0]
-    assert none.title == "My own candidate by Northern Connections: no criterion answered yet"
+    assert none.words.title == "My own candidate by Northern Connections: no criterion answered yet"
 
 
 @pytest.mark.parametrize("criteria", LAB_SETS)

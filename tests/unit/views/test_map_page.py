@@ -8,6 +8,7 @@ import brotli
 import pytest
 
 from dashboard.data.catalogue import catalogue
+from dashboard.figures.draw import draw
 from dashboard.state.address import from_search
 from dashboard.state.vocabulary import known
 from dashboard.views.map.view import map_view
@@ -42,8 +43,8 @@ def test_the_address_brings_the_same_map_back(client):
     query, notices = from_search(answer["map-address"]["data"], known())
     assert notices == ()
     again = map_view(query).charts[0]
-    assert again.summary == answer["map-map-rows"]["data"]["words"]["map-map"]["summary"]
-    assert again.figure == answer["map-map"]["figure"]
+    assert again.words.summary == answer["map-map-rows"]["data"]["words"]["map-map"]["summary"]
+    assert draw(again) == answer["map-map"]["figure"]
 
 
 def test_the_list_holds_every_region_in_the_order_of_the_table(client):

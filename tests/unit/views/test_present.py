@@ -6,12 +6,14 @@ import re
 import pytest
 
 from dashboard.components import elements
-from dashboard.figures.bare import bare
+from dashboard.components.slides import slides_data
+from dashboard.figures.draw import draw
+from dashboard.figures.theme import without_words
 from dashboard.i18n import LANGS, texts
 from dashboard.settings import Settings
 from dashboard.state.basket import Item
 from dashboard.views.embed.view import links
-from dashboard.views.present.view import STANDARD, WORKBENCHES, deck, slides_data
+from dashboard.views.present.view import STANDARD, WORKBENCHES, deck
 from dashboard.views.registry import VIEWS, view_at
 from dashboard.views.shared.filters import filter_sentence
 from dashboard.views.shared.qr import qr
@@ -23,7 +25,7 @@ def test_without_a_basket_one_chart_of_each_page_is_presented(lang):
     found = deck({"i": "employment"}, lang)
     assert found.kind == "standard"
     assert [slide.item.path for slide in found.slides] == [path for path in VIEWS if path not in WORKBENCHES][:STANDARD]
-    assert all(slide.chart.source for slide in found.slides)
+    assert all(slide.chart.words.source for slide in found.slides)
     assert all("i=employment" in slide.item.search for slide in found.slides)
     assert found.problems == ()
     assert found.slides[0].filters == "", "no filter moves the claim"
@@ -69,16 +71,14 @@ def test_a_page_or_one_of_its_charts_is_presented_by_address():
 @pytest.mark.parametrize("narrow", [False, True])
 def test_every_chart_stands_without_its_frame(path, narrow):
     for chart in view_at(path, narrow=narrow).charts:
-        plain = bare(chart.figure)["layout"]
+        plain = without_words(draw(chart))["layout"]
         assert "title" not in plain
         for side in "tb":
-            assert 0 <= plain["margin"][side] < chart.figure["layout"]["margin"][side]
+            assert 0 <= plain["margin"][side] < draw(chart)["layout"]["margin"][side]
         assert plain["height"] >= 60
         words = json.dumps(plain["annotations"])
-        assert chart.source[:40] not in words
-        assert chart.subtitle[:40] not in words
-    with pytest.raises(ValueError, match="expected a figure of"):
-        bare({"data": [], "layout": {"annotations": []}})
+        assert chart.words.source[:40] not in words
+        assert chart.words.subtitle[:40] not in words
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -13,6 +13,7 @@ from dashboard.analysis.partnerships import projects as analysis
 from dashboard.analysis.partnerships.projects import Facets
 from dashboard.charts.forms.grids import Node
 from dashboard.charts.forms.series import Meeting
+from dashboard.figures.draw import draw
 from dashboard.figures.marks.network import in_order, positions
 from dashboard.figures.series.timeline import lanes
 from dashboard.i18n import LANGS
@@ -25,6 +26,7 @@ from dashboard.views.projects.timeline import first_day, last_day
 from dashboard.views.projects.view import CHARTS, projects
 from tests import helpers
 from tests.contract.test_views import check
+from tests.helpers import printed_rows
 
 FOCUSES = ("", "score", "nc_idea", "aarhus", "DE60", "DK", "SE11", "o.c_oslo", "o.dcl", "o.string", "oslo")
 SHOWN = "projects-arcs.figure"
@@ -48,13 +50,13 @@ def test_every_budget_draws(split):
 # ------------------------------------------------------------------------------------------------ what lights up
 def test_score_lights_up_its_nine_cities_on_map_network_and_list():
     shown = charts(focus="score")
-    lit = shown["arcs"].figure["data"][-1]
+    lit = draw(shown["arcs"])["data"][-1]
     cities = {"amsterdam", "hamburg", "ghent", "bergen", "aberdeen", "bradford", "gothenburg", "aarhus", "dordrecht"}
     assert set(lit["customdata"]) == cities | {"oslo"}
     assert dict(zip(lit["customdata"], lit["marker"]["symbol"], strict=True))["oslo"] == "x-thin-open", "disputed"
-    bright = shown["network"].figure["data"][-2]
+    bright = draw(shown["network"])["data"][-2]
     assert set(bright["customdata"]) == cities | {"oslo"}
-    assert shown["arcs"].title == "SCORE: 13 partners from nine places in seven countries"
+    assert shown["arcs"].words.title == "SCORE: 13 partners from nine places in seven countries"
     listed = panel(settle(Query(lang="en", focus="score")))
     assert listed.heading == "SCORE: 13 partners"
     assert len(listed.items) == 14
@@ -64,11 +66,11 @@ def test_score_lights_up_its_nine_cities_on_map_network_and_list():
 
 def test_aarhus_lists_its_partners_with_counts():
     shown = charts(focus="aarhus")
-    rows = {row[0]: row for row in shown["arcs"].table.rows}
+    rows = {row[0]: row for row in printed_rows(shown["arcs"])}
     assert rows["Hamburg"][2:5] == ("SCORE, Northern Connections", "2", "3")
     assert rows["Oslo"][2:] == ("Northern Connections", "1", "1", "SCORE: only through a disputed partner")
     assert len(rows) == 33
-    assert shown["arcs"].table.columns[shown["arcs"].table.numeric] == "Shared, number"
+    assert next(column.name for column in shown["arcs"].table.columns if column.numeric) == "Shared, number"
     counts = [int(item.count) for item in panel(settle(Query(focus="aarhus"))).items]
     assert counts[:5] == [2] * 5
     assert sum(counts) == 38
@@ -76,15 +78,17 @@ def test_aarhus_lists_its_partners_with_counts():
 
 def test_the_region_of_the_focus_is_asked_about_else_the_first_chosen_one():
     assert (
-        charts(focus="hamburg")["never"].title == "Hamburg has never worked with one of the ten strongest other regions"
+        charts(focus="hamburg")["never"].words.title
+        == "Hamburg has never worked with one of the ten strongest other regions"
     )
-    assert charts(regions=("NO08", "DK04"))["never"].summary.endswith("West Yorkshire in these projects.")
-    assert "Helsinki-Uusimaa" in charts(regions=("NO08",))["never"].summary
+    assert charts(regions=("NO08", "DK04"))["never"].words.summary.endswith("West Yorkshire in these projects.")
+    assert "Helsinki-Uusimaa" in charts(regions=("NO08",))["never"].words.summary
     assert (
-        charts(regions=("DK04",))["never"].title == "Midtjylland has worked with all of the ten strongest other regions"
+        charts(regions=("DK04",))["never"].words.title
+        == "Midtjylland has worked with all of the ten strongest other regions"
     )
-    assert "keep.eu" in charts(regions=("DK04",))["never"].notes[1], "another population, and said so"
-    assert charts(regions=())["never"].summary.startswith("Choose a region")
+    assert "keep.eu" in charts(regions=("DK04",))["never"].words.notes[1], "another population, and said so"
+    assert charts(regions=())["never"].words.summary.startswith("Choose a region")
 
 
 # ------------------------------------------------------------------------------------------------ facets
@@ -123,12 +127,12 @@ def test_budgets_add_up_to_the_projects(split):
 
 
 def test_an_idea_is_no_budget_and_unknown_is_not_zero():
-    rows = {row[0]: row for row in charts()["budget"].table.rows}
+    rows = {row[0]: row for row in printed_rows(charts()["budget"])}
     assert rows["Northern Connections"][2:] == ("5.30", "5.32", "–", "disputed")
     assert rows["Smart City Cluster Denmark"][2:] == ("–", "–", "–", "not found")
     assert rows["The 2015 project idea"][2:] == ("2.50", "3.00", "–", "idea, estimate")
     assert rows["Smart-up BSR"][4] == "1.79"
-    assert charts()["budget"].title == "€13.6m in three projects, of which €5.3m disputed"
+    assert charts()["budget"].words.title == "€13.6m in three projects, of which €5.3m disputed"
 
 
 def test_denmark_has_its_equal_share_by_hand():
@@ -141,10 +145,12 @@ def test_denmark_has_its_equal_share_by_hand():
 # ------------------------------------------------------------------------------------------------ time
 def test_meetings_are_told_apart_by_state_and_symbol():
     shown = charts()["timeline"]
-    marks = {trace["name"]: len(trace["x"]) for trace in shown.figure["data"] if trace["mode"] == "markers+text"}
+    marks = {trace["name"]: len(trace["x"]) for trace in draw(shown)["data"] if trace["mode"] == "markers+text"}
     assert marks == {"circle": 12, "circle-open": 7, "x-thin-open": 1}
-    assert shown.summary == "Of 20 meetings: 12 confirmed as held, 7 known as planned only, 1 superseded by another."
-    superseded = next(row for row in shown.table.rows if "superseded" in row[-1])
+    assert (
+        shown.words.summary == "Of 20 meetings: 12 confirmed as held, 7 known as planned only, 1 superseded by another."
+    )
+    superseded = next(row for row in printed_rows(shown) if "superseded" in row[-1])
     assert superseded[-1] == "superseded by Final conference, 8 September 2020"
 
 

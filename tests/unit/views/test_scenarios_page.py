@@ -23,6 +23,7 @@ from dashboard.data.store import store
 from dashboard.exports.about import Stamp
 from dashboard.exports.files import workbook
 from dashboard.exports.slides import deck
+from dashboard.figures.draw import draw
 from dashboard.i18n import LANGS, NBSP
 from dashboard.state.query import Query
 from dashboard.state.query_string import last
@@ -40,6 +41,7 @@ from dashboard.views.scenarios.view import panel_of, scenarios_page
 from dashboard.views.scenarios.words import chance_text, chance_words, message
 from forecasting.scenarios import LEVERS, NEUTRAL, Levers
 from tests import helpers
+from tests.helpers import printed_rows
 
 PLAIN = State(Query(lang="en"))
 TWO = State(Query(lang="en"), Scenarios((("A", Levers(growth=0.05)), ("B", Levers(growth=0.17, cap=2.0)))))
@@ -64,8 +66,8 @@ def test_neutral_levers_are_the_baseline():
     page = scenarios_page(PLAIN)
     assert len(page.comparison.rows) == 1
     assert page.model.address == "?i=smart_jobs&th=all&lang=en"
-    assert "no assumption changed" in page.model.charts[0].summary
-    line = next(one for one in page.model.charts[0].figure["data"] if one["line"].get("dash") == "dash")
+    assert "no assumption changed" in page.model.charts[0].words.summary
+    line = next(one for one in draw(page.model.charts[0])["data"] if one["line"].get("dash") == "dash")
     assert line["y"][-1] == subject_of(PLAIN.query).baseline.totals[-1]
 
 
@@ -74,7 +76,7 @@ def test_national_smart_jobs_and_the_claim_come_first():
     assert page.goal == ""
     assert page.goal_hint == "52,800"
     assert store().claim(CLAIM) == 52_800
-    assert page.model.charts[0].title == "The baseline is below 52,800 in all 2,000 draws (2030)"
+    assert page.model.charts[0].words.title == "The baseline is below 52,800 in all 2,000 draws (2030)"
     assert page.model.kpis[1].value == "<1%"
 
 
@@ -84,7 +86,7 @@ def test_scenarios_stand_side_by_side():
     assert [row[0] for row in rows_of(page.comparison)[1:]] == ["Baseline", "Scenario A", "Scenario B"]
     assert cells(page, 1)["A year"] == "+5.5%"
     assert cells(page, 1)["Above the baseline"].startswith("+6,")
-    text = json.dumps(page.model.charts[0].figure)
+    text = json.dumps(draw(page.model.charts[0]))
     assert "A: 25,875" in text
     assert "B: 34,091" in text
 
@@ -92,9 +94,9 @@ def test_scenarios_stand_side_by_side():
 def test_every_page_says_that_it_is_no_prediction():
     for state in (PLAIN, TWO):
         page = scenarios_page(state)
-        assert page.model.charts[0].notes[0].startswith("Not a prediction")
+        assert page.model.charts[0].words.notes[0].startswith("Not a prediction")
         assert {card.status for card in page.model.kpis} <= {"assumption", "projection"}
-        for row in page.model.charts[0].table.rows:
+        for row in printed_rows(page.model.charts[0]):
             assert (row[1] == "") == (int(row[0]) > 2024)
 
 
@@ -220,12 +222,12 @@ def test_the_effect_is_the_readers_own_with_a_reason_and_shown_as_euros_a_job():
     state = State(query, Scenarios((("A", Levers(funding=50, elasticity=0.02)),)))
     page = scenarios_page(state)
     assert "425 euros a job" in plain(page.client["price"])
-    assert "no reason given" in " ".join(page.model.charts[0].notes)
+    assert "no reason given" in " ".join(page.model.charts[0].words.notes)
     known = scenarios_page(with_reason(state, "  Own survey  "))
     assert known.client["reason"] == "Own survey"
     assert "whyA=Own%20survey" in known.model.address
     for chart in known.model.charts:
-        assert any("425 euros a job" in plain(note) and "Own survey" in note for note in chart.notes)
+        assert any("425 euros a job" in plain(note) and "Own survey" in note for note in chart.words.notes)
     assert from_address(query, last(known.model.address))[0].scenarios.reasons == (("A", "Own survey"),)
     assert with_reason(state, None).scenarios.reasons == ()
 
@@ -248,15 +250,15 @@ def test_a_link_of_0_1_0_keeps_its_numbers_and_names_the_old_assumption():
 
 def test_only_levers_in_use_are_tried():
     def tried(state):
-        return [row[0] for row in scenarios_page(state).model.charts[2].table.rows]
+        return [row[0] for row in printed_rows(scenarios_page(state).model.charts[2])]
 
     assert tried(PLAIN) == ["Baseline"]
     assert tried(funded()[0]) == ["Scenario A"]
     assert tried(TWO) == ["Extra growth"]
     assert tried(replace(TWO, slot="B"))[-1] == "Interaction"
     for state in (PLAIN, funded()[0]):
-        assert "funding" not in json.dumps(scenarios_page(state).model.charts[2].figure)
-        assert scenarios_page(state).model.charts[2].title == "No assumption is in use yet"
+        assert "funding" not in json.dumps(draw(scenarios_page(state).model.charts[2]))
+        assert scenarios_page(state).model.charts[2].words.title == "No assumption is in use yet"
 
 
 def test_a_jobless_measure_says_what_a_euro_gives():
@@ -393,8 +395,8 @@ def test_every_measure_is_drawn_in_both_languages(indicator, lang):
         query = Query(lang=lang, indicator=indicator, theme="all", regions=regions, view=view)
         page = scenarios_page(State(query, TWO.scenarios), narrow=view == "small")
         for chart in page.model.charts:
-            json.dumps(chart.figure, allow_nan=False)
-            assert "{" not in chart.summary + chart.title + " ".join(chart.notes)
+            json.dumps(draw(chart), allow_nan=False)
+            assert "{" not in chart.words.summary + chart.words.title + " ".join(chart.words.notes)
 
 
 def _ask(body):
@@ -521,10 +523,10 @@ def test_every_assumption_stands_in_the_table_and_in_the_sentence():
         ("Phase-in", "3 years", "–"),
     ]
     listed = "A: extra growth 5% a year, from 2027, phased in over 3 years; B: extra growth 17.125% a year, saturation at 2 times today (37,592)."
-    assert listed in plain(page.model.charts[0].summary)
+    assert listed in plain(page.model.charts[0].words.summary)
     assert listed in plain(page.model.charts[0].table.caption)
     assert scenarios_page(PLAIN).assumptions is None
-    assert "Assumptions" not in scenarios_page(PLAIN).model.charts[0].summary
+    assert "Assumptions" not in scenarios_page(PLAIN).model.charts[0].words.summary
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -535,13 +537,13 @@ def test_every_assumption_goes_along_with_every_chart(lang):
     assert [len(found) for found in said.values()] == [3, 3, 7]
     paths, *others = page.model.charts
     for one in (one for found in said.values() for one in found):
-        assert one.words in paths.source
-    assert "Own survey" in paths.source
-    assert "Midtjylland" in paths.source
+        assert one.words in paths.words.source
+    assert "Own survey" in paths.words.source
+    assert "Midtjylland" in paths.words.source
     # these show the edited scenario alone
     for chart in others:
-        assert all(one.words in chart.source for one in said["A"])
-        assert not any(one.words in chart.source for one in said["C"])
+        assert all(one.words in chart.words.source for one in said["A"])
+        assert not any(one.words in chart.words.source for one in said["C"])
     assert workbench.tables(page).count("Own survey") == 1
 
 
@@ -568,7 +570,7 @@ def page_result(page):
 
 def test_an_assumed_and_a_missing_effect_are_listed_as_such():
     state, _ = from_address(Query(lang="en"), {"s": "A:f50;B:f50,e0"})
-    source = plain(scenarios_page(state).model.charts[0].source)
+    source = plain(scenarios_page(state).model.charts[0].words.source)
     assert "A: new money €50m a year, effect 0.02 assumed by version 0.1.0, present funding €10m" in source
     assert "B: new money €50m a year, without an effect" in source
 
@@ -576,7 +578,7 @@ def test_an_assumed_and_a_missing_effect_are_listed_as_such():
 def test_saturation_says_what_it_is():
     page = scenarios_page(replace(TWO, slot="B"))
     note = "Scenario B: growth beyond the baseline levels off: 34,091 in 2030 on the way to 37,592, which it does not reach; without saturation 49,530."
-    assert any(text.startswith(note) for text in page.model.charts[0].notes)
+    assert any(text.startswith(note) for text in page.model.charts[0].words.notes)
     assert page.model.notices == ()
     control = next(one for one in page.controls if one.lever == "cap")
     assert control.label == "Saturation"
@@ -597,24 +599,24 @@ def test_saturation_that_does_nothing_or_takes_all_growth_is_said(levers, said):
     assert len(page.model.notices) == 1
     assert said in page.model.notices[0]
     if not levers.growth:
-        assert "it stays at 19,309" in page.model.charts[1].summary
-        assert "do not move 2030 from 19,309" in page.model.charts[2].summary
+        assert "it stays at 19,309" in page.model.charts[1].words.summary
+        assert "do not move 2030 from 19,309" in page.model.charts[2].words.summary
 
 
 def test_parts_that_do_not_make_the_whole_are_said():
     themes = scenarios_page(State(Query(lang="en", indicator="employment", theme="all", regions=("DK",), view="small")))
-    assert any("all sectors as one are 2,920,100" in note for note in themes.model.charts[0].notes)
+    assert any("all sectors as one are 2,920,100" in note for note in themes.model.charts[0].words.notes)
     proxies = scenarios_page(State(Query(lang="en", indicator="smart_jobs", theme="all", regions=parts("DK"))))
-    assert any("middles do not add up" in note for note in proxies.model.charts[0].notes)
-    assert not any("together" in note for note in scenarios_page(PLAIN).model.charts[0].notes)
+    assert any("middles do not add up" in note for note in proxies.model.charts[0].words.notes)
+    assert not any("together" in note for note in scenarios_page(PLAIN).model.charts[0].words.notes)
 
 
 def test_a_title_counts_the_draws():
     page = scenarios_page(replace(TWO, slot="B"))
-    assert page.model.charts[0].title == "Scenario B is below 52,800 in all 2,000 draws (2030)"
+    assert page.model.charts[0].words.title == "Scenario B is below 52,800 in all 2,000 draws (2030)"
     free = State(TWO.query, Scenarios((("A", Levers(growth=0.17)),)))
     below = int(
-        re.search(r"in ([\d,]+) of 2,000 draws", scenarios_page(free).model.charts[0].title)[1].replace(",", "")
+        re.search(r"in ([\d,]+) of 2,000 draws", scenarios_page(free).model.charts[0].words.title)[1].replace(",", "")
     )
     probability = (2000 - below + 0.5) / 2001
     assert scenarios_page(free).model.kpis[1].value == chance_text(probability, "en")

@@ -13,7 +13,7 @@ from dashboard.views.trends.view import trends
 
 def notes(lang: str = "en", **asked: object) -> str:
     found = trends(Query(indicator="employment", theme="mobility", lang=lang, **asked))  # type: ignore[arg-type]
-    return " ".join(found.charts[0].notes)
+    return " ".join(found.charts[0].words.notes)
 
 
 def test_a_short_past_stops_the_projection_early():

@@ -9,8 +9,8 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.forms.parts import NamedValue
 from dashboard.charts.forms.rows import Dumbbell, Stand, Standing, StandingRow
 from dashboard.charts.written import value_text
+from dashboard.exports.numbers import NumberFormat
 from dashboard.exports.slides.drawings.lines import number_format
-from dashboard.exports.slides.numbers import Number
 from dashboard.exports.slides.shapes import DotGroup, DotRows, Line, Span
 from dashboard.figures.marks.dumbbell import COLOURS, JOIN, OTHER, distance_text
 from dashboard.figures.marks.standing import PEER, end_text
@@ -48,7 +48,7 @@ def standing_drawing(chart: Chart, form: Standing) -> DotRows | None:
         names=tuple(names),
         groups=(*(group for group in groups if group.x), own),
         extent=(form.ticks[0][0], form.ticks[-1][0]),
-        number=Number(0),
+        number=NumberFormat(0),
         ends=tuple(ends),
         headings=frozenset(i for i, row in enumerate(rows) if isinstance(row, str)),
         lines=(Line(form.middle_name, "x", form.middle, SOFT),),

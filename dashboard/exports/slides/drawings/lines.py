@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.forms import series as forms
 from dashboard.charts.forms.parts import Series
 from dashboard.charts.values import Value
-from dashboard.charts.written import unit_suffix
+from dashboard.exports.numbers import NumberFormat, format_of
 from dashboard.exports.slides.drawings.bands import by_year, edges_of
-from dashboard.exports.slides.numbers import Number
 from dashboard.exports.slides.shapes import Edge, Lines, Path
 from dashboard.figures.series.lines import line_colours, shows_bands
 from dashboard.figures.theme import rgba
 from dashboard.i18n import t
 
 
-def number_format(values: Iterable[Value], lang: str) -> Number:
+def number_format(values: Iterable[Value], lang: str) -> NumberFormat:
     """How the values of a chart are written: unit of the first, decimals of the finest."""
     found = [value for value in values if value.known]
     if not found:
-        return Number(0)
-    return Number(0, max(0, *(value.decimals for value in found)), unit_suffix(found[0].unit, lang))
+        return NumberFormat()
+    return replace(format_of(found[0], lang), decimals=max(0, *(value.decimals for value in found)))
 
 
 def known_path(series: Series, years: range, colour: str, *, label: bool) -> Path:
